@@ -1,0 +1,4 @@
+package font
+
+// Font is one parsed font.
+type Font struct{}
