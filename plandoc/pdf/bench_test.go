@@ -24,7 +24,9 @@ func run(b *testing.B, docs []*layout.Pages, o Options) {
 }
 
 // The six seed plans, 3 to 4 pages each: what users wait for.
-func BenchmarkSeeds(b *testing.B) { run(b, seeds(b), Options{Title: "教育系统组织开展扶贫日活动方案"}) }
+func BenchmarkSeeds(b *testing.B) {
+	run(b, seeds(b), Options{Title: "教育系统组织开展扶贫日活动方案"})
+}
 
 func BenchmarkSeedsCompact(b *testing.B) {
 	run(b, seeds(b), Options{Title: "教育系统组织开展扶贫日活动方案", Compact: true})
