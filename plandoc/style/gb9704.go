@@ -2,10 +2,10 @@ package style
 
 // The sizes of Chinese type (字号) that an official document uses.
 var (
-	No2 = Points(22) // 二号
-	No3 = Points(16) // 三号
-	No4 = Points(14) // 四号
-	No5 = Points(10.5)
+	No2  = Points(22) // 二号
+	No3  = Points(16) // 三号
+	No4  = Points(14) // 四号
+	NoX4 = Points(12) // 小四
 )
 
 // GB9704 is the look that GB/T 9704-2012 lays down. Each call gives a fresh one to change.
@@ -18,7 +18,8 @@ func GB9704() *Sheet {
 		// 7/8 of a 3号 hanzi between lines would be 30 pt and give 21 lines; the 22 that 5.2.3
 		// asks for fill 225 mm at 28.95 pt, which is a whole number of Word's twips.
 		Line:   Twips(579),
-		Footer: Millimetres(7), // 7.5
+		Tab:    2 * No3,
+		Footer: Millimetres(7), // 7.5: 一字线上距版心下边缘7 mm
 	}
 	// A4 in Word's twips, so that widths agree with what Word computes from the file.
 	page.Width, page.Height = Twips(11906), Twips(16838)
@@ -56,15 +57,14 @@ func GB9704() *Sheet {
 			Heading3:  heading("heading 3", 3, FangSong),
 			Heading4:  heading("heading 4", 4, FangSong),
 			AttachList: with(func(p *Paragraph) { // 7.3.4
-				two(p)
-				p.Name, p.Align = "附件说明", Left
+				p.Name, p.Align, p.FirstLine = "附件说明", Left, 2*No3
 			}),
 			Signer: with(func(p *Paragraph) { // 7.3.5.2
-				p.Name, p.Align, p.Right, p.RightChars = "署名", Right, 2*No3, 200
+				p.Name, p.Align, p.Right = "署名", Right, 2*No3
 				p.KeepNext, p.KeepLines = true, true
 			}),
 			Date: with(func(p *Paragraph) { // 7.3.5.2
-				p.Name, p.Align, p.Right, p.RightChars = "成文日期", Right, 2*No3, 200
+				p.Name, p.Align, p.Right = "成文日期", Right, 2*No3
 				p.KeepLines = true
 			}),
 			Note: with(func(p *Paragraph) { two(p); p.Name = "附注" }), // 7.3.6
@@ -80,23 +80,33 @@ func GB9704() *Sheet {
 				p.KeepLines = true
 			}),
 			TableHead: with(func(p *Paragraph) {
-				p.Name, p.Face, p.Size, p.Spacing, p.Align = "表头", Hei, No5, 0, Center
-				p.Line = Points(18)
+				p.Name, p.Face, p.Size, p.Spacing, p.Align = "表头", Hei, NoX4, 0, Center
+				p.Line = Points(20)
 			}),
 			TableText: with(func(p *Paragraph) {
-				p.Name, p.Face, p.Size, p.Spacing, p.Align = "表文", FangSong, No5, 0, Center
-				p.Line = Points(18)
+				p.Name, p.Face, p.Size, p.Spacing, p.Align = "表文", FangSong, NoX4, 0, Center
+				p.Line = Points(20)
+			}),
+			TableEnd: with(func(p *Paragraph) {
+				p.Name, p.Size, p.Spacing, p.Line = "表后", Pt, 0, Pt
 			}),
 			Figure: with(func(p *Paragraph) {
 				p.Name, p.Align, p.Spacing, p.KeepNext = "图", Center, 0, true
 			}),
 			Footer: with(func(p *Paragraph) { // 7.5: 4号半角宋体, 空一字
 				p.Name, p.Face, p.Size, p.Spacing, p.Line = "footer", Song, No4, 0, No4
-				p.Widows = false
+				p.Align, p.Right, p.Widows = Right, No3, false
 			}),
 		},
-		Fonts: map[Face]string{
-			XiaoBiaoSong: "方正小标宋简体", FangSong: "仿宋_GB2312", Hei: "黑体", Kai: "楷体_GB2312", Song: "宋体",
+		Table: Table{Border: Points(0.5), PadX: Points(3), PadY: Points(3)},
+		Fonts: map[Face]Font{
+			// The _GB2312 fonts came with Windows up to XP; offices that follow the standard
+			// install them, others have their successors.
+			XiaoBiaoSong: {"方正小标宋简体", "方正小标宋_GBK"},
+			FangSong:     {"仿宋_GB2312", "仿宋"},
+			Kai:          {"楷体_GB2312", "楷体"},
+			Hei:          {"黑体", "SimHei"},
+			Song:         {"宋体", "SimSun"},
 		},
 	}
 }

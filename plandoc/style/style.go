@@ -32,12 +32,25 @@ func Faces() []Face { return []Face{XiaoBiaoSong, FangSong, Hei, Kai, Song} }
 type Sheet struct {
 	Page   Page
 	Styles map[ID]*Paragraph
-	Fonts  map[Face]string // the name of each face's font in a Word file
+	Fonts  map[Face]Font // each face's font in a Word file
+	Table  Table
+}
+
+// Font names a font of a Word file, which holds no fonts itself.
+type Font struct {
+	Name string
+	Alt  string // what Word takes on a machine without it
+}
+
+// Table is how tables are ruled.
+type Table struct {
+	Border     Length // thickness of all lines
+	PadX, PadY Length // between a cell's lines and its text, at the sides and above and below
 }
 
 // Clone gives a copy that shares nothing with s.
 func (s *Sheet) Clone() *Sheet {
-	c := &Sheet{Page: s.Page, Styles: make(map[ID]*Paragraph, len(s.Styles)), Fonts: maps.Clone(s.Fonts)}
+	c := &Sheet{Page: s.Page, Table: s.Table, Styles: make(map[ID]*Paragraph, len(s.Styles)), Fonts: maps.Clone(s.Fonts)}
 	for id, p := range s.Styles {
 		q := *p
 		c.Styles[id] = &q
@@ -52,7 +65,8 @@ type Page struct {
 	Line                     Length // the height of one of the page's lines (一行)
 	Lines                    int    // lines a page
 	Chars                    int    // full-width characters a line
-	Footer                   Length // from the text area's lower edge to the top of the page number
+	Tab                      Length // distance of tab stops
+	Footer                   Length // from the text area's lower edge down to the dashes of the page number
 }
 
 // TextWidth is the width of the text area.
@@ -122,6 +136,7 @@ const (
 	Caption    ID = "Caption"    // 题注 of a table or figure
 	TableHead  ID = "TableHead"  // 表头
 	TableText  ID = "TableText"  // 表文
+	TableEnd   ID = "TableEnd"   // the thin line that Word wants behind a table
 	Figure     ID = "Figure"     // the line that holds a picture
 	Footer     ID = "Footer"     // 页码
 )
@@ -129,7 +144,7 @@ const (
 // IDs lists the styles in the order in which a file defines them.
 func IDs() []ID {
 	return []ID{Normal, Title, Addressee, Body, Heading1, Heading2, Heading3, Heading4, AttachList,
-		Signer, Date, Note, AttachMark, AttachName, Caption, TableHead, TableText, Figure, Footer}
+		Signer, Date, Note, AttachMark, AttachName, Caption, TableHead, TableText, TableEnd, Figure, Footer}
 }
 
 // Heading is the style of a heading of level 1 to 4.

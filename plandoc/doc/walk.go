@@ -1,0 +1,63 @@
+package doc
+
+// texts calls fn with every text of the document in reading order, and its place. What fn
+// returns takes the text's place.
+func (d *Document) texts(fn func(at Place, s string) string) {
+	d.Title = fn(Place{Part: InTitle}, d.Title)
+	for i := range d.To {
+		at := Place{Part: InTo}
+		for _, before := range d.To[:i] {
+			at.Offset += len([]rune(before)) + 1
+		}
+		d.To[i] = fn(at, d.To[i])
+	}
+	blockTexts(d.Body, InBody, fn)
+	for i := range d.Attachments {
+		a := &d.Attachments[i]
+		a.Title = fn(Place{Part: Attached(i), Block: TitleBlock}, a.Title)
+	}
+	for i := range d.Signers {
+		d.Signers[i] = fn(Place{Part: InSigners, Block: i}, d.Signers[i])
+	}
+	d.Note = fn(Place{Part: InNote}, d.Note)
+	for i := range d.Attachments {
+		blockTexts(d.Attachments[i].Body, Attached(i), fn)
+	}
+}
+
+func blockTexts(blocks []Block, part Part, fn func(at Place, s string) string) {
+	for i, b := range blocks {
+		at := Place{Part: part, Block: i}
+		switch x := b.(type) {
+		case *Paragraph:
+			x.Text = fn(at, x.Text)
+		case *Heading:
+			n := len([]rune(x.Text))
+			x.Text = fn(at, x.Text)
+			if x.RunIn != "" {
+				x.RunIn = fn(at.Plus(n), x.RunIn)
+			}
+		case *Table:
+			x.Caption = fn(at.Caption(), x.Caption)
+			row := 0
+			for _, rows := range [][][]Cell{x.Head, x.Rows} {
+				for _, r := range rows {
+					for k := range r {
+						r[k].Text = fn(at.Cell(row, k), r[k].Text)
+					}
+					row++
+				}
+			}
+		case *Figure:
+			x.Caption = fn(at.Caption(), x.Caption)
+		}
+	}
+}
+
+// Each calls fn with every text of the document in reading order, and its place.
+func (d *Document) Each(fn func(at Place, text string)) {
+	d.texts(func(at Place, s string) string {
+		fn(at, s)
+		return s
+	})
+}
