@@ -13,6 +13,14 @@ import (
 // 200 MB.
 const maxFile = 1 << 30
 
+// Load reads the fonts of a file or a folder, whichever the path is.
+func Load(path string) ([]*Font, error) {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return LoadDir(path)
+	}
+	return LoadFile(path)
+}
+
 // LoadFile reads the fonts of a file: one of a .ttf or .otf, several of a .ttc or .otc.
 func LoadFile(path string) ([]*Font, error) {
 	info, err := os.Stat(path)

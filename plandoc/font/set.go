@@ -97,6 +97,9 @@ func (s *Set) Font(face style.Face) *Font {
 	return nil
 }
 
+// Fallbacks are the fonts that every face asks last, in order.
+func (s *Set) Fallbacks() []*Font { return slices.Clone(s.fallbacks) }
+
 // Lookup finds the font that shows a character in a face, and its glyph there: the face's
 // own font, else the first that has it of those that stand in and then of the fallbacks.
 // nil, 0: none has it.
