@@ -32,6 +32,9 @@ func (c Change) String() string {
 func (d *Document) Normalize() []Change {
 	var changes []Change
 	d.texts(func(at Place, s string) string {
+		if at.Part == InHead || at.Part == InImprint || at.Part == InMeta {
+			return s // names and values, not prose
+		}
 		out, ch := normalize(s)
 		for _, c := range ch {
 			c.Place = at.Plus(c.Place.Offset)

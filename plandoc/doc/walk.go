@@ -23,6 +23,24 @@ func (d *Document) texts(fn func(at Place, s string) string) {
 	for i := range d.Attachments {
 		blockTexts(d.Attachments[i].Body, Attached(i), fn)
 	}
+	if h := d.Head; h != nil {
+		each(Place{Part: InHead}, fn, []*string{&h.Secrecy, &h.Urgency, &h.Mark, &h.Number.Org}, h.Issuers, h.Signatories)
+	}
+	if m := d.Imprint; m != nil {
+		each(Place{Part: InImprint}, fn, []*string{&m.Printer}, m.CC)
+	}
+	each(Place{Part: InMeta}, fn, []*string{&d.Meta.Author, &d.Meta.Subject}, d.Meta.Keywords)
+}
+
+func each(at Place, fn func(at Place, s string) string, fields []*string, lists ...[]string) {
+	for _, f := range fields {
+		*f = fn(at, *f)
+	}
+	for _, l := range lists {
+		for i := range l {
+			l[i] = fn(at, l[i])
+		}
+	}
 }
 
 func blockTexts(blocks []Block, part Part, fn func(at Place, s string) string) {
