@@ -36,9 +36,12 @@ func (l lineOf) text() string {
 
 func (l lineOf) left() float64 { return l.chars[0].X }
 
-// right is the line's right edge, for a line that ends in a full-width character.
+// right is the line's right edge: the default faces' characters are 1 em or half of it.
 func (l lineOf) right() float64 {
 	c := l.chars[len(l.chars)-1]
+	if c.R < 0x80 {
+		return c.X + c.Size/2
+	}
 	return c.X + c.Size
 }
 
