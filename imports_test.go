@@ -21,14 +21,14 @@ func TestImports(t *testing.T) {
 		"plandoc/internal/plantext": {"plandoc/doc", "plandoc/internal/notation"},
 		"plandoc/internal/flow":     {"plandoc/doc", "plandoc/style"},
 		"plandoc/font":              {"plandoc/style"},
-		"plandoc/font/builtin":      {"plandoc/font"},
+		"plandoc/font/builtin":      {"plandoc/font", "plandoc/style"},
 		"plandoc/layout":            {"plandoc/doc", "plandoc/font", "plandoc/internal/flow", "plandoc/style"},
 		"plandoc/docx":              {"plandoc/doc", "plandoc/internal/flow", "plandoc/internal/zipfile", "plandoc/style"},
 		"plandoc/pdf":               {"plandoc/font", "plandoc/layout", "plandoc/style"},
 		"plandoc": {"plandoc/doc", "plandoc/docx", "plandoc/font", "plandoc/internal/plantext", "plandoc/layout",
 			"plandoc/pdf", "plandoc/style"},
-		"plandoc/internal/checks": {},
-		"plandoc/cmd/plandoc": {"plandoc", "plandoc/font", "plandoc/font/builtin", "plandoc/style"},
+		"plandoc/internal/checks": {}, "plandoc/internal/golden": {},
+		"plandoc/cmd/plandoc": {"plandoc", "plandoc/font", "plandoc/font/builtin"},
 	}
 	only := map[string]string{ // library: its importer
 		"codeberg.org/go-pdf/fpdf":    "plandoc/pdf",

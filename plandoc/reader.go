@@ -31,6 +31,9 @@ type Reader struct {
 	Normalize bool
 	// Renumber forgets the numbers that the author gave the headings.
 	Renumber bool
+	// Decode makes UTF-8 of a text in another encoding; nil: the text is UTF-8. For GB18030
+	// it is simplifiedchinese.GB18030.NewDecoder().Bytes of golang.org/x/text.
+	Decode func(text []byte) ([]byte, error)
 	// Files holds the pictures that the text names. Names that lead out of it are refused.
 	Files fs.FS
 }
@@ -45,7 +48,12 @@ func (r Reader) Load(name string) (*Source, error) {
 		return nil, fmt.Errorf("%s: 无法打开：%w", name, reason(err))
 	}
 	defer f.Close()
-	text, err := io.ReadAll(io.LimitReader(f, MaxInput+1))
+	return r.Read(name, f)
+}
+
+// Read reads a text from in. The name stands for it in errors.
+func (r Reader) Read(name string, in io.Reader) (*Source, error) {
+	text, err := io.ReadAll(io.LimitReader(in, MaxInput+1)) // Parse refuses what is longer
 	if err != nil {
 		return nil, fmt.Errorf("%s: 无法读取：%w", name, reason(err))
 	}
@@ -54,6 +62,12 @@ func (r Reader) Load(name string) (*Source, error) {
 
 // Parse reads a text. The name stands for it in errors, a *doc.Error or a doc.ErrorList.
 func (r Reader) Parse(name string, text []byte) (*Source, error) {
+	if r.Decode != nil {
+		var err error
+		if text, err = r.Decode(text); err != nil {
+			return nil, fmt.Errorf("%s: 编码不对：%w", name, err)
+		}
+	}
 	d, places, err := plantext.Parse(name, text, plantext.Options{Renumber: r.Renumber})
 	if err != nil {
 		return nil, err

@@ -76,7 +76,8 @@ func (s seed) expected() string {
 	return b.String()
 }
 
-// normalized does to the expected text what Normalize does, in the plainest way.
+// widen makes marks full width wherever they stand, so that raw and normalized text are
+// alike.
 func widen(s string) string {
 	return strings.NewReplacer(",", "，", ";", "；", ":", "：", "(", "（", ")", "）", "!", "！", "?", "？").Replace(s)
 }
@@ -91,17 +92,19 @@ func squeeze(s string) string {
 	}, s)
 }
 
+// pageNumber is the line of a page's number in what poppler reads.
+var pageNumber = regexp.MustCompile(`(?m)^\s*— \d+ —\s*$`)
+
 // TestSeedsTextPDF reads every seed back from its PDF with poppler.
 func TestSeedsTextPDF(t *testing.T) {
 	checks.Need(t, "pdftotext", "qpdf")
-	number := regexp.MustCompile(`(?m)^\s*— \d+ —\s*$`)
 	for _, s := range seeds(t) {
 		for _, normalize := range []bool{false, true} {
 			name := filepath.Join(t.TempDir(), "plan.pdf")
 			require.NoError(t, renderer.WriteFile(name, s.parse(t, normalize)))
 			checks.Run(t, "qpdf", "--check", name)
 			text := checks.Run(t, "pdftotext", "-layout", name, "-")
-			text = squeeze(number.ReplaceAllString(text, ""))
+			text = squeeze(pageNumber.ReplaceAllString(text, ""))
 			want := s.expected()
 			if normalize {
 				text, want = widen(text), widen(want)

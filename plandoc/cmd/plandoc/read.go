@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -45,31 +44,23 @@ func read(c *cli.Command) (*plandoc.Source, error) {
 	if c.Args().Len() != 1 {
 		return nil, usageError{fmt.Errorf("应给出一个输入文件，现有%d个", c.Args().Len())}
 	}
-	name := c.Args().First()
-	var data []byte
-	var err error
 	reader := plandoc.Reader{Normalize: c.Bool("normalize"), Renumber: c.Bool("renumber")}
-	if name == "-" {
-		name = "标准输入"
-		reader.Files = os.DirFS(".")
-		data, err = io.ReadAll(io.LimitReader(c.Root().Reader, plandoc.MaxInput+1))
-	} else {
-		reader.Files = os.DirFS(filepath.Dir(name))
-		data, err = readFile(name)
-	}
-	if err != nil {
-		return nil, err
-	}
 	switch enc := strings.ToLower(c.String("encoding")); enc {
 	case "utf-8", "utf8":
 	case "gb18030", "gbk", "gb2312":
-		if data, err = simplifiedchinese.GB18030.NewDecoder().Bytes(data); err != nil {
-			return nil, fmt.Errorf("%s：不是 GB18030 文本：%w", name, err)
-		}
+		reader.Decode = simplifiedchinese.GB18030.NewDecoder().Bytes
 	default:
 		return nil, usageError{fmt.Errorf("不认识的编码 %q，应为 utf-8 或 gb18030", enc)}
 	}
-	src, err := reader.Parse(name, data)
+	var src *plandoc.Source
+	var err error
+	if name := c.Args().First(); name == "-" {
+		reader.Files = os.DirFS(".")
+		src, err = reader.Read("标准输入", c.Root().Reader)
+	} else {
+		reader.Files = os.DirFS(filepath.Dir(name))
+		src, err = reader.Load(name)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -80,21 +71,4 @@ func read(c *cli.Command) (*plandoc.Source, error) {
 		fmt.Fprintf(c.Root().ErrWriter, "共规范标点%d处\n", n)
 	}
 	return src, nil
-}
-
-// readFile reads a file no larger than a document can be.
-func readFile(name string) ([]byte, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		if errors.Is(err, os.ErrNotExist) {
-			return nil, fmt.Errorf("%s：没有这个文件", name)
-		}
-		return nil, fmt.Errorf("%s：无法打开：%w", name, err)
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, plandoc.MaxInput+1))
-	if err != nil {
-		return nil, fmt.Errorf("%s：无法读取：%w", name, err)
-	}
-	return data, nil
 }

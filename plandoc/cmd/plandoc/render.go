@@ -11,7 +11,6 @@ import (
 	"github.com/gongwen-go/gongwen/plandoc"
 	"github.com/gongwen-go/gongwen/plandoc/font"
 	_ "github.com/gongwen-go/gongwen/plandoc/font/builtin" // the default faces
-	"github.com/gongwen-go/gongwen/plandoc/style"
 )
 
 func renderCommand() *cli.Command {
@@ -83,9 +82,6 @@ func fontSet(paths []string, stderr io.Writer) (*font.Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, face := range style.Faces() {
-		set.Add(face, defaults.Font(face))
-	}
-	set.AddFallback(defaults.Fallbacks()...)
+	set.AddSet(defaults)
 	return &set, nil
 }

@@ -19,6 +19,9 @@ func Of(d *doc.Document, s *style.Sheet) []Item {
 	b.signature(d)
 	b.note(d)
 	b.attachments(d)
+	if n := len(b.items); n > 0 && b.items[n-1].Table != nil {
+		b.add(Item{Style: style.TableEnd}) // Word wants a paragraph at the end
+	}
 	if b.breaks > 0 { // a page break that nothing follows leaves an empty page, as in Word
 		b.empty()
 	}
@@ -32,6 +35,9 @@ type builder struct {
 }
 
 func (b *builder) add(it Item) {
+	if n := len(b.items); n > 0 && it.Table != nil && b.items[n-1].Table != nil {
+		b.items = append(b.items, Item{Style: style.TableEnd}) // or Word makes one table of two
+	}
 	for ; b.breaks > 1; b.breaks-- {
 		b.items = append(b.items, Item{Style: style.Normal, NewPage: true})
 	}
