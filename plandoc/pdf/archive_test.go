@@ -80,6 +80,63 @@ func TestID(t *testing.T) {
 	assert.NotEqual(t, one, id(p, Options{}))
 }
 
+// Of a long stream, too.
+func TestIDOfLongStreams(t *testing.T) {
+	id := func(change int) [16]byte {
+		var w file
+		w.begin(3)
+		w.obj(1)
+		data := make([]byte, 2*longStream)
+		if change < len(data) {
+			data[change]++
+		}
+		w.stream("", data)
+		w.obj(2)
+		w.int(max(0, change-len(data)))
+		w.end()
+		return w.id()
+	}
+	seen := map[[16]byte]int{}
+	for _, change := range []int{0, 1, longStream, 2*longStream - 1, 2 * longStream, 2*longStream + 1} {
+		got := id(change)
+		assert.NotContains(t, seen, got, "%d", change)
+		assert.Equal(t, got, id(change))
+		seen[got] = change
+	}
+}
+
+// The descriptor says what the font says of itself.
+func TestDescriptor(t *testing.T) {
+	p := sample(t)
+	f := readPDF(t, written(t, p, Options{}))
+	seen := 0
+	for _, o := range f.objects {
+		d, ok := o.(pdfDict)
+		if !ok || d["Type"] != pdfName("FontDescriptor") {
+			continue
+		}
+		for i := range p.Pages {
+			for _, l := range p.Pages[i].Lines {
+				for _, r := range l.Runs {
+					if r.Font.PostScriptName() != string(d["FontName"].(pdfName))[7:] {
+						continue
+					}
+					box := r.Font.BBox()
+					for k, v := range d["FontBBox"].(pdfArray) {
+						assert.Equal(t, float64(box[k]), v)
+					}
+					assert.Equal(t, float64(r.Font.Ascent()), d["Ascent"])
+					assert.Equal(t, float64(r.Font.Descent()), d["Descent"])
+					assert.Equal(t, float64(r.Font.CapHeight()), d["CapHeight"])
+					assert.InDelta(t, r.Font.ItalicAngle(), d["ItalicAngle"], 0.01)
+					seen++
+				}
+			}
+		}
+	}
+	assert.Positive(t, seen)
+}
+
 // checkArchive applies those rules of PDF/A-2 (ISO 19005-2; numbers of its clauses) that a
 // file of text, lines and pictures can break.
 func checkArchive(t *testing.T, f *pdfFile) {

@@ -183,11 +183,36 @@ func TestJPEG(t *testing.T) {
 		assert.Nil(t, mask)
 	}
 
-	cmyk := image.NewCMYK(image.Rect(0, 0, 2, 2))
-	copy(cmyk.Pix, []byte{0, 255, 255, 0, 255, 0, 0, 0})
-	p, err := fromPixels(cmyk)
-	require.NoError(t, err)
-	assert.Contains(t, p.dict, "/ColorSpace/DeviceRGB")
+	for _, components := range []int{3, 4} {
+		m, _, stream := inFile(t, plainJPEG(components))
+		assert.Equal(t, pdfName("DeviceRGB"), stream.dict["ColorSpace"])
+		assert.Equal(t, pdfName("FlateDecode"), stream.dict["Filter"])
+		assert.Equal(t, image.Rect(0, 0, 8, 8), m.Bounds())
+	}
+}
+
+// plainJPEG is a file of 8 by 8 grey pixels in plain RGB (3 components) or CMYK (4), which
+// Go can read but not write.
+func plainJPEG(components int) []byte {
+	n := byte(components)
+	b := []byte("\xFF\xD8")
+	segment := func(marker byte, data ...byte) {
+		b = append(b, 0xFF, marker, 0, byte(len(data)+2))
+		b = append(b, data...)
+	}
+	segment(0xEE, append([]byte("Adobe\x00\x64\x00\x00\x00\x00"), 0)...) // as it is, no YCbCr
+	segment(0xDB, append([]byte{0}, bytes.Repeat([]byte{1}, 64)...)...)
+	frame, scan := []byte{8, 0, 8, 0, 8, n}, []byte{n}
+	for i := range n {
+		frame = append(frame, i+1, 0x11, 0)
+		scan = append(scan, i+1, 0)
+	}
+	segment(0xC0, frame...)
+	for _, class := range []byte{0x00, 0x10} { // one code each: no difference, end of block
+		segment(0xC4, append(append([]byte{class, 1}, make([]byte, 15)...), 0)...)
+	}
+	segment(0xDA, append(scan, 0, 63, 0)...)
+	return append(b, []byte{3: 0x03, 4: 0}[components], 0xFF, 0xD9) // two bits a component, the rest set
 }
 
 // A picture that would take all memory is refused before it is decoded.

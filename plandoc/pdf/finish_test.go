@@ -48,6 +48,7 @@ func TestFinishRefuses(t *testing.T) {
 		{"moved object", "3 0 obj", "03 0obj", "第 3 号对象不在交叉引用表所说的位置"},
 		{"open dictionary", ">>\nendobj\n", "> \nendobj\n", "第 "},
 		{"open string", "/Lang (zh-CN)", "/Lang (zh-CN ", "有不完整的值"},
+		{"too deep", "/Lang (zh-CN)", "/Lang " + strings.Repeat("[", maxDepth+1) + strings.Repeat("]", maxDepth+1), "有不完整的值"},
 		{"no object end", "endobj\n", "endopj\n", "没有结尾"},
 	}
 	for _, c := range cases {
@@ -106,6 +107,14 @@ func digits(n int) string {
 		n /= 10
 	}
 	return string(b)
+}
+
+// A cross-reference table that says to be longer than the file is.
+func TestFinishLongTable(t *testing.T) {
+	for _, n := range []string{"99", "99999999", "0", "-1", "x"} {
+		in := "%PDF-1.3\nxref\n0 " + n + "\n0000000000 65535 f \ntrailer\n<<\n>>\nstartxref\n9\n%%EOF\n"
+		assert.ErrorContains(t, new(reader).open([]byte(in)), "交叉引用表不完整", n)
+	}
 }
 
 // A file that lacks what was asked for is refused.

@@ -205,6 +205,40 @@ func TestLongRun(t *testing.T) {
 	assert.Len(t, drawn, 2)
 }
 
+// One font in several sizes, spacings and colours, on one line and on several pages.
+func TestChanges(t *testing.T) {
+	b := build(t)
+	f := b.fonts.Font(style.Kai)
+	for range 2 {
+		b.page()
+		line := layout.Line{Y: 100}
+		for i, size := range []float64{16, 16, 22, 15.75, 15.75, 16} {
+			line.Runs = append(line.Runs, layout.Run{X: float64(50 * i), Text: "甲乙", Font: f, Size: size, Node: layout.Artifact,
+				Spacing: float64(i/2) * -0.1275, Color: style.RGB{R: uint8(i / 3 * 255), G: uint8(i / 4 * 100)}})
+		}
+		b.last().Lines = append(b.last().Lines, line, layout.Line{Y: 120, Runs: line.Runs[3:]})
+	}
+	pdf := readPDF(t, written(t, &b.p, Options{}))
+	comparePage(t, pdf, &b.p, 0)
+	comparePage(t, pdf, &b.p, 1)
+}
+
+// Glyph numbers hold every byte, those that mean something in a string too.
+func TestOddBytes(t *testing.T) {
+	b := build(t)
+	b.page()
+	f := b.fonts.Font(style.FangSong)
+	text, n := "", 0
+	for r := rune(0x4E00); n < 600; r++ {
+		if f.Glyph(r) != 0 {
+			text += string(r)
+			n++
+		}
+	}
+	b.last().Lines = []layout.Line{{Y: 100, Runs: []layout.Run{{Text: text, Font: f, Size: 5, Node: layout.Artifact}}}}
+	comparePage(t, readPDF(t, written(t, &b.p, Options{})), &b.p, 0)
+}
+
 // Without nodes a file is not tagged, but good.
 func TestUntagged(t *testing.T) {
 	p := sample(t)
