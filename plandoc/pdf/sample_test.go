@@ -230,7 +230,7 @@ func cut(t testing.TB, text string, pages int) *layout.Pages {
 			switch {
 			case i == 0:
 				face, tag = style.XiaoBiaoSong, layout.TagTitle
-			case strings.IndexRune("一二三四五六七八九十", []rune(para)[0]) >= 0 && strings.Contains(para, "、"):
+			case strings.ContainsRune("一二三四五六七八九十", []rune(para)[0]) && strings.Contains(para, "、"):
 				face, tag = style.Hei, layout.TagH1
 			case strings.HasPrefix(para, "（") || strings.HasPrefix(para, "("):
 				face, tag = style.Kai, layout.TagH2
