@@ -118,7 +118,10 @@ func canonicalHeading(x *Heading, n *Numberer) *Heading {
 func (h *Heading) SetText(line string) {
 	h.Text, h.RunIn, h.Role = line, "", ""
 	if k := notation.SentenceEnd(line); k > 0 && k < len(line) {
-		h.Text, h.RunIn = line[:k], trim(line[k:])
+		rest := trim(line[k:])
+		if notation.SentenceEnd(line[:k]+rest) == k { // else the space between is needed
+			h.Text, h.RunIn = line[:k], rest
+		}
 	}
 	if h.Level == 1 {
 		h.Role = RoleOf(h.Text)

@@ -188,7 +188,11 @@ func (p *printer) block(b Block, n *Numberer) {
 	case *Paragraph:
 		p.para(notation.Escape(x.Text))
 	case *Heading:
-		p.para(HeadingNumber(x.Level, n.Next(x)) + x.Text + x.RunIn)
+		number := HeadingNumber(x.Level, n.Next(x))
+		if _, _, size := notation.Mark(number + x.Text); size == 0 {
+			number = strings.TrimSuffix(number, ".") + "、" // 1.5 would be a number
+		}
+		p.para(number + x.Text + x.RunIn)
 	case *Table:
 		p.table(x)
 	case *Figure:
