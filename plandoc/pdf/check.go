@@ -12,7 +12,7 @@ import (
 const (
 	minPage, maxPage = 3, 14400 // points (ISO 19005-2, 6.1.13)
 	maxLength        = 1 << 15  // points: a place or a length that no paper has
-	maxText          = 16000    // characters of a text string, of at most 32767 bytes (ISO 19005-2, 6.1.13)
+	maxText          = 16000    // bytes of a text, which are at most 32002 as a PDF string; 32767 may be (ISO 19005-2, 6.1.13)
 )
 
 // check finds what would make a file that is damaged or says nonsense.

@@ -20,7 +20,7 @@ type Options struct {
 	// 2020-01-01 00:00 UTC, never for the present, so that equal documents are equal files.
 	Created time.Time
 
-	// Compact makes a file about a seventh smaller and several times slower: for archives.
+	// Compact makes a file about an eighth smaller and ten times slower to write: for archives.
 	Compact bool
 }
 
