@@ -36,7 +36,7 @@ type printer struct {
 	d *Document
 	b strings.Builder
 
-	titleInHead, toInHead, signInHead, noteInHead, listInHead bool
+	toInHead, signInHead, noteInHead bool // what the head says and the text then does not
 }
 
 // line starts a new line behind an empty one.
@@ -73,9 +73,6 @@ func (p *printer) head() {
 		}
 	}
 	text("文种", string(d.Kind))
-	if p.titleInHead = d.Title == ""; p.titleInHead && (len(d.Body) > 0 || len(d.To) > 0 || len(d.Attachments) > 0 || len(d.Signers) > 0 || !d.Date.IsZero()) {
-		add("标题", `""`)
-	}
 	if len(d.To) > 0 {
 		if names, ok := notation.IsAddress(d.Addressees()); !ok || strings.Join(d.To, "，") != names {
 			p.toInHead = true
@@ -118,6 +115,9 @@ func (p *printer) head() {
 	text("主题", d.Meta.Subject)
 	list("关键词", d.Meta.Keywords)
 	text("创建时间", d.Meta.Created)
+	if d.Title == "" && (len(lines) > 0 || len(d.Body) > 0 || len(d.To) > 0 || len(d.Attachments) > 0 || !d.Date.IsZero()) {
+		lines = append([]string{`标题: ""`}, lines...) // or the first line would be taken for it
+	}
 	if len(lines) > 0 {
 		p.b.WriteString("---\n" + strings.Join(lines, "\n") + "\n---")
 	}
