@@ -5,6 +5,7 @@ import (
 	"hash/adler32"
 	"math/bits"
 	"sync"
+	"sync/atomic"
 )
 
 // Why fonts are deflated in pieces
@@ -45,10 +46,27 @@ type glyph struct {
 	err              error // the outline is damaged
 }
 
+// glyphCache keeps what was made of a font's glyphs, in pages: most fonts of a collection,
+// and most glyphs of a font, are never used.
+type glyphCache [256]atomic.Pointer[[256]atomic.Pointer[glyph]]
+
+// at is the place of a glyph.
+func (c *glyphCache) at(g uint16) *atomic.Pointer[glyph] {
+	page := c[g>>8].Load()
+	if page == nil {
+		page = new([256]atomic.Pointer[glyph])
+		if !c[g>>8].CompareAndSwap(nil, page) { // another goroutine came first
+			page = c[g>>8].Load()
+		}
+	}
+	return &page[g&0xFF]
+}
+
 // glyph gives a glyph's pieces, made at its first use. Two goroutines may make the same at
 // the same time, and make the same.
 func (f *Font) glyph(g uint16) *glyph {
-	if made := f.cached[g].Load(); made != nil {
+	kept := f.cached.at(g)
+	if made := kept.Load(); made != nil {
 		return made
 	}
 	made := &glyph{}
@@ -58,9 +76,13 @@ func (f *Font) glyph(g uint16) *glyph {
 	} else {
 		made.code(f.outline(g))
 	}
-	f.cached[g].Store(made)
+	kept.Store(made)
 	return made
 }
+
+// sound is whether a glyph's outline can be had. Those of TrueType have been checked when
+// the font was parsed; a program of CFF must be run to know.
+func (f *Font) sound(g uint16) bool { return f.cff == nil || f.glyph(g).err == nil }
 
 // piece is a glyph's pieces in this subset: a composite glyph names its parts by numbers
 // that differ from subset to subset, so it is made anew.

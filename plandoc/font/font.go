@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"sync"
-	"sync/atomic"
 )
 
 // Font is one parsed font. It never changes (but for caches that need no lock), so any
@@ -35,8 +34,7 @@ type Font struct {
 	composite  bitset // the glyphs put together from others
 	cff        *cff   // or outlines of OpenType
 
-	once   sync.Once // makes cached at the first subset: most fonts of a collection have none
-	cached []atomic.Pointer[glyph]
+	cached glyphCache
 	parked sync.Pool // *Subset
 }
 

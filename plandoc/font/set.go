@@ -102,16 +102,16 @@ func (s *Set) Fallbacks() []*Font { return slices.Clone(s.fallbacks) }
 
 // Lookup finds the font that shows a character in a face, and its glyph there: the face's
 // own font, else the first that has it of those that stand in and then of the fallbacks.
-// nil, 0: none has it.
+// nil, 0: none has it, or only with a damaged outline.
 func (s *Set) Lookup(face style.Face, r rune) (*Font, uint16) {
 	fonts := s.of(face)
 	for _, f := range fonts {
-		if g := f.Glyph(r); g != 0 {
+		if g := f.Glyph(r); g != 0 && f.sound(g) {
 			return f, g
 		}
 	}
 	for _, f := range s.fallbacks {
-		if g := f.Glyph(r); g != 0 {
+		if g := f.Glyph(r); g != 0 && f.sound(g) {
 			return f, g
 		}
 	}

@@ -1,7 +1,5 @@
 package font
 
-import "sync/atomic"
-
 // Subset is what one document uses of a font. Its glyphs are numbered by character, in the
 // order of first use: two characters that share an outline (日 and the radical ⽇) have two
 // glyphs, so that each copies out of a PDF as it was typed. Glyph 0 is .notdef.
@@ -37,7 +35,6 @@ const (
 
 // Subset gives an empty subset, from a pool of the font's; Release gives it back.
 func (f *Font) Subset() *Subset {
-	f.once.Do(func() { f.cached = make([]atomic.Pointer[glyph], f.numGlyphs) })
 	s := f.parked.Get().(*Subset)
 	s.add(0, 0) // .notdef
 	return s
