@@ -14,6 +14,7 @@ var registered struct {
 	sync.Mutex
 	faces []registration
 	files []*registeredFile // each only once, however many faces it serves
+	set   *Set              // of all of them, once asked for; nil: to be made anew
 }
 
 type registration struct {
@@ -42,26 +43,42 @@ func Register(face style.Face, data []byte) {
 		registered.files = append(registered.files, &registeredFile{data, sync.OnceValues(func() (*Font, error) { return Parse(data) })})
 	}
 	registered.faces = append(registered.faces, registration{face, registered.files[i]})
+	registered.set = nil
 }
 
 // Default gives the registered faces. Their files are parsed at the first call and shared;
 // the set itself is the caller's own and may be added to.
 func Default() (*Set, error) {
 	registered.Lock()
-	faces, files := slices.Clone(registered.faces), slices.Clone(registered.files)
-	registered.Unlock()
-	if len(faces) == 0 {
-		return nil, errors.New(`没有登记默认字体，请引入 _ "github.com/gongwen-go/gongwen/plandoc/font/builtin"，或用 font.LoadDir 读取字体`)
+	defer registered.Unlock()
+	if registered.set == nil {
+		set, err := parseRegistered()
+		if err != nil {
+			return nil, err
+		}
+		registered.set = set
+	}
+	own := &Set{}
+	own.AddSet(registered.set)
+	return own, nil
+}
+
+// parseRegistered makes the set of all registered faces; the caller holds the lock.
+func parseRegistered() (*Set, error) {
+	if len(registered.faces) == 0 {
+		return nil, errors.New(`没有登记默认字体，请引入 _ "github.com/gongwen-go/gongwen/plandoc/font/builtin"，或用 font.Load 读取字体`)
 	}
 	var parsing sync.WaitGroup
-	for _, f := range files {
+	for _, f := range registered.files {
 		parsing.Go(func() { f.font() })
 	}
 	parsing.Wait()
 	set := &Set{}
-	for _, r := range faces {
+	for _, r := range registered.faces {
 		f, err := r.file.font()
 		switch {
+		case err != nil && r.face == "":
+			return nil, fmt.Errorf("默认字体（后备）：%w", err)
 		case err != nil:
 			return nil, fmt.Errorf("默认字体“%s”：%w", r.face, err)
 		case r.face == "":
