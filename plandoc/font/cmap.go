@@ -10,6 +10,13 @@ import (
 // characters are there; what lies above it stays ranges, which take no room however many
 // characters they claim to cover.
 
+// charMap maps characters to glyphs. Fonts of a collection with the same table share it.
+type charMap struct {
+	bmp       [0x10000]uint16
+	above     []charRange // in order
+	numGlyphs uint32
+}
+
 // charRange maps the characters first…last to glyphs.
 type charRange struct {
 	first, last uint32
@@ -20,14 +27,14 @@ type charRange struct {
 // maxSteps bounds the work on a table whose segments overlap: four times what the BMP holds.
 const maxSteps = 4 << 16
 
-// parseCmap reads the Unicode tables of a cmap.
-func (f *Font) parseCmap(b []byte) error {
+// readCmap reads the Unicode tables of a cmap.
+func readCmap(b []byte, numGlyphs int) (*charMap, error) {
 	if len(b) < 4 {
-		return errors.New("没有 cmap 表（字符到字形），请换字体文件")
+		return nil, errors.New("没有 cmap 表（字符到字形），请换字体文件")
 	}
 	n := u16(b, 2)
 	if len(b) < 4+8*n {
-		return errors.New("cmap 表不完整，请重新取得字体文件")
+		return nil, errors.New("cmap 表不完整，请重新取得字体文件")
 	}
 	// The best of each kind: all of Unicode, and the BMP.
 	var all, bmp []byte
@@ -52,27 +59,42 @@ func (f *Font) parseCmap(b []byte) error {
 		}
 	}
 	if all == nil && bmp == nil {
-		return errors.New("cmap 表里没有 Unicode 字符（格式 4 或 12），请换字体文件")
+		return nil, errors.New("cmap 表里没有 Unicode 字符（格式 4 或 12），请换字体文件")
 	}
-	f.bmp = new([0x10000]uint16)
+	m := &charMap{numGlyphs: uint32(numGlyphs)}
 	if all != nil {
-		read := map[int]func([]byte) error{10: f.cmap10, 12: f.cmap12, 13: f.cmap12}[u16(all, 0)]
-		if err := read(all); err != nil {
-			return err
+		if err := m.read(all); err != nil {
+			return nil, err
 		}
-		if f.hasBMP() {
-			return nil // a table of all of Unicode holds the other one too
+		if m.hasBMP() {
+			return m, nil // a table of all of Unicode holds the other one too
 		}
 	}
 	if bmp != nil {
-		read := map[int]func([]byte) error{0: f.cmap0, 4: f.cmap4, 6: f.cmap6}[u16(bmp, 0)]
-		return read(bmp)
+		if err := m.read(bmp); err != nil {
+			return nil, err
+		}
 	}
-	return nil
+	return m, nil
 }
 
-func (f *Font) hasBMP() bool {
-	for _, g := range f.bmp {
+// read reads a table of a format that readCmap takes.
+func (m *charMap) read(b []byte) error {
+	switch u16(b, 0) {
+	case 0:
+		return m.cmap0(b)
+	case 4:
+		return m.cmap4(b)
+	case 6:
+		return m.cmap6(b)
+	case 10:
+		return m.cmap10(b)
+	}
+	return m.cmap12(b)
+}
+
+func (m *charMap) hasBMP() bool {
+	for _, g := range m.bmp {
 		if g != 0 {
 			return true
 		}
@@ -84,26 +106,26 @@ var errCmapShort = errors.New("cmap 表不完整，请重新取得字体文件")
 
 // set maps a character of the BMP unless an earlier segment has; glyphs that the font does
 // not have are none.
-func (f *Font) set(c, glyph uint32) {
-	if glyph < uint32(f.numGlyphs) && f.bmp[c] == 0 {
-		f.bmp[c] = uint16(glyph)
+func (m *charMap) set(c, glyph uint32) {
+	if glyph < m.numGlyphs && m.bmp[c] == 0 {
+		m.bmp[c] = uint16(glyph)
 	}
 }
 
 // cmap0 reads format 0: 256 bytes.
-func (f *Font) cmap0(b []byte) error {
+func (m *charMap) cmap0(b []byte) error {
 	if len(b) < 6+256 {
 		return errCmapShort
 	}
 	for c := range uint32(256) {
-		f.set(c, uint32(b[6+c]))
+		m.set(c, uint32(b[6+c]))
 	}
 	return nil
 }
 
 // cmap4 reads format 4: segments of the BMP. Its own length field is too small for big
 // tables and is not used.
-func (f *Font) cmap4(b []byte) error {
+func (m *charMap) cmap4(b []byte) error {
 	if len(b) < 16 {
 		return errCmapShort
 	}
@@ -125,14 +147,14 @@ func (f *Font) cmap4(b []byte) error {
 		}
 		if off == 0 || off == 0xFFFF { // some fonts end in 0xFFFF
 			for c := start; c <= end; c++ {
-				f.set(uint32(c), uint32(c+delta)&0xFFFF)
+				m.set(uint32(c), uint32(c+delta)&0xFFFF)
 			}
 			continue
 		}
 		glyphs := offsets[min(2*i+off, len(offsets)):] // the offset counts from where it stands
 		for c := start; c <= end && len(glyphs) >= 2; c++ {
 			if g := u16(glyphs, 0); g != 0 {
-				f.set(uint32(c), uint32(g+delta)&0xFFFF)
+				m.set(uint32(c), uint32(g+delta)&0xFFFF)
 			}
 			glyphs = glyphs[2:]
 		}
@@ -141,7 +163,7 @@ func (f *Font) cmap4(b []byte) error {
 }
 
 // cmap6 reads format 6: one dense range of the BMP.
-func (f *Font) cmap6(b []byte) error {
+func (m *charMap) cmap6(b []byte) error {
 	if len(b) < 10 {
 		return errCmapShort
 	}
@@ -150,13 +172,13 @@ func (f *Font) cmap6(b []byte) error {
 		return errCmapShort
 	}
 	for i := range min(n, 0x10000-first) {
-		f.set(uint32(first+i), uint32(u16(b, 10+2*i)))
+		m.set(uint32(first+i), uint32(u16(b, 10+2*i)))
 	}
 	return nil
 }
 
 // cmap10 reads format 10: one dense range.
-func (f *Font) cmap10(b []byte) error {
+func (m *charMap) cmap10(b []byte) error {
 	if len(b) < 20 {
 		return errCmapShort
 	}
@@ -170,16 +192,16 @@ func (f *Font) cmap10(b []byte) error {
 		case c < first || c > 0x10FFFF:
 			return nil
 		case c < 0x10000:
-			f.set(c, g)
-		case g != 0 && g < uint32(f.numGlyphs):
-			f.above = append(f.above, charRange{c, c, g, 0})
+			m.set(c, g)
+		case g != 0 && g < m.numGlyphs:
+			m.above = append(m.above, charRange{c, c, g, 0})
 		}
 	}
 	return nil
 }
 
 // cmap12 reads formats 12 and 13: groups of characters in order.
-func (f *Font) cmap12(b []byte) error {
+func (m *charMap) cmap12(b []byte) error {
 	if len(b) < 16 {
 		return errCmapShort
 	}
@@ -202,18 +224,18 @@ func (f *Font) cmap12(b []byte) error {
 			return fmt.Errorf("cmap 表的第 %d 段超出 Unicode（U+%X），请换字体文件", i+1, g.last)
 		}
 		next = g.last + 1
-		if g.glyph >= uint32(f.numGlyphs) {
+		if g.glyph >= m.numGlyphs {
 			continue
 		}
 		if step == 1 { // what lies beyond the last glyph is not there
-			g.last = min(g.last, g.first+uint32(f.numGlyphs)-1-g.glyph)
+			g.last = min(g.last, g.first+m.numGlyphs-1-g.glyph)
 		}
 		for ; g.first <= g.last && g.first < 0x10000; g.first++ {
-			f.set(g.first, g.glyph)
+			m.set(g.first, g.glyph)
 			g.glyph += step
 		}
 		if g.first <= g.last {
-			f.above = append(f.above, g)
+			m.above = append(m.above, g)
 		}
 	}
 	return nil
@@ -222,13 +244,13 @@ func (f *Font) cmap12(b []byte) error {
 // Glyph is the glyph of a character; 0: the font has none.
 func (f *Font) Glyph(r rune) uint16 {
 	if uint32(r) < 0x10000 {
-		return f.bmp[r]
+		return f.chars.bmp[r]
 	}
-	return f.glyphAbove(uint32(r))
+	return f.chars.glyphAbove(uint32(r))
 }
 
-func (f *Font) glyphAbove(c uint32) uint16 {
-	i, ok := slices.BinarySearchFunc(f.above, c, func(g charRange, c uint32) int {
+func (m *charMap) glyphAbove(c uint32) uint16 {
+	i, ok := slices.BinarySearchFunc(m.above, c, func(g charRange, c uint32) int {
 		switch {
 		case g.last < c:
 			return -1
@@ -240,6 +262,6 @@ func (f *Font) glyphAbove(c uint32) uint16 {
 	if !ok {
 		return 0
 	}
-	g := f.above[i]
+	g := m.above[i]
 	return uint16(g.glyph + (c-g.first)*g.step)
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"hash/adler32"
 	"math/bits"
+	"slices"
 	"sync"
 	"sync/atomic"
 )
@@ -106,17 +107,20 @@ func (s *Subset) piece(g uint16) *glyph {
 func (s *Subset) AppendDeflated(dst []byte) (out []byte, plain int) {
 	s.Close()
 	made, places := s.made[:0], s.places[:0]
-	size, sum, points, contours := 0, uint32(0), 0, 0
+	size, nbits, sum, points, contours := 0, 0, uint32(0), 0, 0
 	for _, g := range s.glyphs {
 		m := s.piece(g)
 		made, places = append(made, m), append(places, uint32(size))
 		size += m.size
+		nbits += m.nbits
 		sum += m.sum
 		points, contours = max(points, m.points), max(contours, m.contours)
 	}
 	s.made, s.places = made, append(places, uint32(size))
 	s.tables = s.appendTables(s.tables[:0], sum, points, contours)
 
+	const around = 256 // headers, ends, and what a word is longer than its bits
+	dst = slices.Grow(dst, len(s.tables)+nbits/8+len(glyphCodeHeader)+around)
 	dst = append(dst, 0x78, 0x01) // deflate with a window of 32 KB, fastest
 	adler := adler32.Checksum(s.tables)
 	for rest := s.tables; len(rest) > 0; {

@@ -15,8 +15,8 @@ type Font struct {
 	names          []string
 	postScriptName string
 
-	bmp   *[0x10000]uint16 // glyphs of the BMP's characters
-	above []charRange      // and of those above it, in order
+	cmap  []byte // the table that chars is made of
+	chars *charMap
 
 	hmtx        []byte // advances and left bearings, as they stand in the file
 	numHMetrics int    // glyphs with an advance of their own; the rest have the last one's
@@ -40,7 +40,7 @@ type Font struct {
 
 // Parse reads one font, TrueType or OpenType with CFF outlines. The bytes are kept; they
 // are never written to, and must not change.
-func Parse(data []byte) (*Font, error) { return parse(data, 0) }
+func Parse(data []byte) (*Font, error) { return parse(data, 0, nil) }
 
 // ParseCollection reads the fonts of a collection (TTC, OTC), which all stand on the same
 // bytes; a file of one font gives one.
@@ -51,7 +51,7 @@ func ParseCollection(data []byte) ([]*Font, error) {
 	}
 	fonts := make([]*Font, len(at))
 	for i, off := range at {
-		if fonts[i], err = parse(data, off); err != nil {
+		if fonts[i], err = parse(data, off, fonts[:i]); err != nil {
 			if len(at) > 1 {
 				err = fmt.Errorf("第 %d 种字体：%w", i+1, err)
 			}
@@ -61,12 +61,13 @@ func ParseCollection(data []byte) ([]*Font, error) {
 	return fonts, nil
 }
 
-func parse(data []byte, at int) (*Font, error) {
+// parse reads the font at an offset; siblings are those of the collection read before.
+func parse(data []byte, at int, siblings []*Font) (*Font, error) {
 	t, err := readTables(data, at)
 	if err != nil {
 		return nil, err
 	}
-	f := &Font{hmtx: t.hmtx, cvt: t.cvt, fpgm: t.fpgm, prep: t.prep}
+	f := &Font{cmap: t.cmap, hmtx: t.hmtx, cvt: t.cvt, fpgm: t.fpgm, prep: t.prep}
 	if err := t.supported(); err != nil {
 		return nil, err
 	}
@@ -81,8 +82,15 @@ func parse(data []byte, at int) (*Font, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := f.parseCmap(t.cmap); err != nil {
-		return nil, err
+	for _, other := range siblings {
+		if len(t.cmap) > 0 && len(t.cmap) == len(other.cmap) && &t.cmap[0] == &other.cmap[0] && f.numGlyphs == other.numGlyphs {
+			f.chars = other.chars
+		}
+	}
+	if f.chars == nil {
+		if f.chars, err = readCmap(t.cmap, f.numGlyphs); err != nil {
+			return nil, err
+		}
 	}
 	f.parseNames(t.name)
 	f.parked.New = func() any { return &Subset{font: f, parts: map[uint16]uint16{}} }

@@ -37,7 +37,7 @@ func (f *Font) parseGlyf(glyf, loca []byte) error {
 	for g := range f.numGlyphs {
 		end := f.place(g + 1)
 		switch {
-		case end < at:
+		case end < at || at < 0: // below 0 where an int has 32 bits
 			return fmt.Errorf("字体的 loca 表次序不对（第 %d 个字形），请换字体文件", g)
 		case end > len(glyf):
 			return fmt.Errorf("文件不完整：第 %d 个字形超出 glyf 表末尾，请重新取得字体文件", g)

@@ -11,6 +11,7 @@ import (
 
 // This package's own tests do not import builtin, so nothing is registered but by them.
 func TestRegister(t *testing.T) {
+	t.Cleanup(func() { registered.faces, registered.files, registered.set = nil, nil, nil })
 	_, err := Default()
 	require.ErrorContains(t, err, "plandoc/font/builtin")
 

@@ -153,6 +153,42 @@ func TestWholeFont(t *testing.T) {
 	require.Greater(t, len(s.tables), 0xFFFF)
 }
 
+// Outlines with matches of all lengths and distances, and beyond what deflate and our table can reach.
+func TestLongOutlines(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	outline := []byte{0, 1, 0, 0, 0, 0, 0, 0, 0, 0}
+	for len(outline) < 300_000 {
+		if len(outline) > 100 && random.IntN(3) > 0 {
+			from := max(0, len(outline)-1-random.IntN(1<<random.IntN(17)))
+			for range 1 + random.IntN(1<<random.IntN(10)) {
+				outline = append(outline, outline[from])
+				from++
+			}
+			continue
+		}
+		outline = append(outline, byte(random.Uint32()))
+	}
+	tables := small(t)
+	setGlyphs(tables, nil, outline, outline[:10], make([]byte, 70_000))
+	f, err := Parse(whole(tables))
+	require.NoError(t, err)
+	s := f.Subset()
+	defer s.Release()
+	for _, r := range "ABC" {
+		require.NotZero(t, s.GID(r))
+	}
+	checkSubset(t, s)
+
+	var lengthsSeen [len(lengths)]bool
+	var distancesSeen [len(distances)]bool
+	eachToken(outline, func(byte) {}, func(length, distance int) {
+		lengthsSeen[lengthSymbol[length]] = true
+		distancesSeen[distanceSymbol(distance)] = true
+	})
+	assert.NotContains(t, lengthsSeen[1:], false, "all lengths from 4 on")
+	assert.NotContains(t, distancesSeen[:], false, "all distances")
+}
+
 // The same bytes come whatever was made before and by how many goroutines.
 func TestBytesDoNotDependOnHistory(t *testing.T) {
 	for _, name := range []string{"builtin/PlandocKai.ttf", "testdata/cid.otf", "testdata/two.ttc"} {
