@@ -22,7 +22,7 @@ func loLines(b *breaker, dst []line) []line {
 		j, text, broke := loFill(b, i, room)
 		if !broke && j < len(b.chars) {
 			k := j
-			for k > i && (!loBreakable(b.chars, k) || k < j && loGlued(b.chars, k)) {
+			for k > i && (!loBreakable(b.chars, k) || loGlued(b.chars, k)) {
 				k--
 			}
 			if k > i {

@@ -37,10 +37,7 @@ func WordPDFs(t testing.TB, files []string) []string {
 // convert has LibreOffice write files anew in another format, into dir.
 func convert(t testing.TB, dir, format string, files []string) []string {
 	t.Helper()
-	conf, err := filepath.Abs(fontsConf)
-	require.NoError(t, err)
-	_, err = os.Stat(conf)
-	require.NoError(t, err)
+	conf := fontsConf(t)
 	args := []string{"-env:UserInstallation=file://" + filepath.Join(dir, "profile"), "--headless",
 		"--convert-to", format, "--outdir", dir}
 	cmd := exec.Command("soffice", append(args, files...)...)
@@ -57,9 +54,21 @@ func convert(t testing.TB, dir, format string, files []string) []string {
 	return made
 }
 
-// fontsConf answers the font names of Word files with the default faces. It is found from
-// the folder of plandoc, where the tests that use it stand.
-const fontsConf = "font/builtin/fonts.conf"
+// fontsConf is the file that answers the font names of Word files with the default faces.
+func fontsConf(t testing.TB) string {
+	t.Helper()
+	dir, err := os.Getwd() // a test's own folder, somewhere in the module
+	require.NoError(t, err)
+	for {
+		conf := filepath.Join(dir, "plandoc/font/builtin/fonts.conf")
+		if _, err := os.Stat(conf); err == nil {
+			return conf
+		}
+		up := filepath.Dir(dir)
+		require.NotEqual(t, dir, up, "no fonts.conf above the test")
+		dir = up
+	}
+}
 
 // Line is a printed line and its page, white space aside.
 type Line struct {
