@@ -26,5 +26,5 @@ func HeadingNumber(level, n int) string { return notation.Number(level, n) }
 // Alone reports whether the heading is a line of its own (指导思想), not a sentence with or
 // without text behind it (强化领导，精心组织。各单位要……).
 func (h *Heading) Alone() bool {
-	return h.RunIn == "" && h.Text != "" && notation.SentenceEnd(h.Text) != len(h.Text)
+	return h.RunIn == "" && h.Text != "" && notation.SentenceEnd(h.Text) == 0
 }

@@ -15,8 +15,7 @@ import (
 // any number of goroutines may use it.
 type Writer struct {
 	sheet  *style.Sheet
-	styles zipfile.Entry
-	shared []zipfile.Entry // settings, fonts, footers, relationships
+	shared []zipfile.Entry // styles, settings, fonts, footers, relationships
 }
 
 // New makes a writer for a look, which must not change afterwards.

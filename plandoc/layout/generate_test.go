@@ -49,13 +49,14 @@ func (g *generator) chance(percent int) bool { return g.Intn(100) < percent }
 func (g *generator) clause() string {
 	c := g.clauses[g.Intn(len(g.clauses))]
 	switch n := g.Intn(100); {
-	case n < 6:
-		return fmt.Sprintf("%d年%d月%d日前%s", 2015+g.Intn(12), 1+g.Intn(12), 1+g.Intn(28), c)
-	case n < 10:
+	case n < 5:
+		date := fmt.Sprintf("%d年%d月%d日前", 2015+g.Intn(12), 1+g.Intn(12), 1+g.Intn(28))
+		return g.of("于", "在", "于", "在", "") + date + c
+	case n < 8:
 		return c + g.of("95%", "3.5万元", "128所学校", "1000余人次", "〔2020〕15号", "二〇二〇年")
-	case n < 13:
+	case n < 10:
 		return c + g.of("20__年", "第__个", "__县", "____")
-	case n < 15:
+	case n < 11:
 		return c + g.of("QQ群", "A4纸", "WPS软件", "covid-19", "Word文档", "e-mail")
 	case n < 21:
 		return g.of("“", "“", "“", "‘", "『", "「") + c + "\x00"
@@ -132,7 +133,9 @@ func (g *generator) blocks(most int) []doc.Block {
 			case 4:
 				blocks = append(blocks, &doc.Heading{Level: 3, Text: g.short(12) + "。", RunIn: g.paragraph()})
 			case 5:
-				blocks = append(blocks, &doc.Heading{Level: 4, Text: g.paragraph()})
+				h := &doc.Heading{Level: 4}
+				h.SetText(g.paragraph())
+				blocks = append(blocks, h)
 			default:
 				blocks = append(blocks, &doc.Paragraph{Text: g.paragraph()})
 			}

@@ -74,9 +74,8 @@ func (c char) spaced() bool { return c.adv%(style.Pt/2) != 0 }
 
 // loGlued reports whether a word at k holds on to the mark before it.
 func loGlued(chars []char, k int) bool {
-	t := classes()
 	n := chars[k].r
-	return t.of(chars[k-1].r)&(noStart|wide) == noStart|wide && t.of(n)&wide == 0 && (unicode.IsLetter(n) || unicode.IsDigit(n))
+	return strings.ContainsRune("，。、．」』】〕〗》〉）］｝’”", chars[k-1].r) && classes().of(n)&wide == 0 && (unicode.IsLetter(n) || unicode.IsDigit(n))
 }
 
 const (

@@ -103,10 +103,11 @@ func (p *para) split(room int, widows bool) int {
 	return max(min(room, n-2), 2)
 }
 
-// room is what is left of the page.
+// room is what is left of the page, less what other programs lose by rounding a table's
+// rows: what fits by a hair here must not go over to the next page there.
 func (l *layouter) room() style.Length {
 	p := &l.sheet.Page
-	return p.Top + p.TextHeight() - l.y
+	return p.Top + p.TextHeight() - l.y - style.Pt/10
 }
 
 func (l *layouter) newPage() {

@@ -51,6 +51,10 @@ func sum(v []style.Length) (s style.Length) {
 	return s
 }
 
+// spare is what must be left of a page below a row: programs differ in where they count
+// the last line of a table, and none may find that the row does not fit after all.
+const spare = 3 * style.Pt / 2
+
 // placeTable puts a table's rows on pages, with the head on each. A row stays whole
 // unless no page is high enough for it.
 func (l *layouter) placeTable(b *block) {
@@ -61,7 +65,7 @@ func (l *layouter) placeTable(b *block) {
 		headHeight += b.rows[heads].height
 		heads++
 	}
-	if !l.fresh && b.headHeight() > l.room() {
+	if !l.fresh && b.headHeight()+spare > l.room() {
 		l.newPage()
 	}
 	for i := range b.rows {
@@ -77,7 +81,7 @@ func (l *layouter) placeTable(b *block) {
 				p.tag(l, node, TagP)
 			}
 		}
-		if r.height > l.room() && !l.fresh {
+		if r.height+spare > l.room() && !l.fresh {
 			l.tablePage(b.rows[:heads], i)
 		}
 		for at := 0; ; { // more than once for a row higher than a page
@@ -88,6 +92,7 @@ func (l *layouter) placeTable(b *block) {
 			l.tablePage(b.rows[:heads], i)
 		}
 	}
+	l.y += l.sheet.Table.Border // the lowest line; each row counted the one above it
 }
 
 // tablePage starts a new page within a table; the head is set again above row i.

@@ -8,7 +8,6 @@ import (
 	"hash/crc32"
 	"io"
 	"sync"
-	"time"
 
 	"github.com/klauspost/compress/flate"
 )
@@ -52,8 +51,9 @@ func Store(name string, data []byte) Entry {
 	return Entry{name, data, zip.Store, crc32.ChecksumIEEE(data), uint64(len(data))}
 }
 
-// epoch is the earliest time that a zip file can name.
-var epoch = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
+// epoch is the earliest time that a zip file can name, 1 January 1980, as MS-DOS writes it.
+// FileHeader.Modified would add a field of its own to every entry.
+const epoch = 1<<5 | 1
 
 // Write writes an archive of entries.
 func Write(w io.Writer, entries ...Entry) error {
@@ -63,9 +63,7 @@ func Write(w io.Writer, entries ...Entry) error {
 			Name: e.name, Method: e.method, CRC32: e.crc,
 			CompressedSize64: uint64(len(e.data)), UncompressedSize64: e.size,
 		}
-		// Modified would add an extra field with the time; these two do not.
-		h.SetModTime(epoch)
-		h.Modified = time.Time{}
+		h.ModifiedDate = epoch //lint:ignore SA1019 see epoch
 		f, err := z.CreateRaw(h)
 		if err != nil {
 			return err
