@@ -12,7 +12,7 @@ import (
 //   - spacing: a negative w:spacing is not taken off the last character of a portion, which
 //     is a stretch of one font and one script; so a line with many digits is wider.
 //   - kinsoku: its own sets of characters that may not begin or end a line.
-//   - pairs: —— and …… part like other characters.
+//   - pairs: —— and …… part like other characters, but not behind Latin.
 //   - signs: signs of ASCII behind a hanzi may part from one another: __|__.
 //   - words: one that does not fit takes a mark before it along, and its hanzi: 导、2020.
 //   - addresses: a line may end after a slash: http://|example.
@@ -92,6 +92,8 @@ func loBreakable(chars []char, k int) bool {
 	end := pc&noEnd != 0 && !strings.ContainsRune(loMayEnd, p)
 	switch {
 	case start, end, nc&space != 0:
+		return false
+	case pc&joined != 0 && p == n && loScript(chars, k) == latin:
 		return false
 	case pc&space != 0:
 		return true

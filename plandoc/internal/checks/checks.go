@@ -20,12 +20,25 @@ func Need(t testing.TB, tools ...string) {
 	t.Helper()
 	for _, tool := range tools {
 		if _, err := exec.LookPath(tool); err != nil {
-			if os.Getenv("PLANDOC_NOSKIP") != "" {
-				t.Fatalf("%s is not installed", tool)
-			}
-			t.Skipf("%s is not installed; the full check has it", tool)
+			missing(t, tool)
 		}
 	}
+}
+
+// NeedFile is Need for a file, such as a font.
+func NeedFile(t testing.TB, name string) {
+	t.Helper()
+	if _, err := os.Stat(name); err != nil {
+		missing(t, name)
+	}
+}
+
+func missing(t testing.TB, what string) {
+	t.Helper()
+	if os.Getenv("PLANDOC_NOSKIP") != "" {
+		t.Fatalf("%s is not installed", what)
+	}
+	t.Skipf("%s is not installed; the full check has it", what)
 }
 
 // Run runs a tool and gives what it prints. What it prints to standard error fails the

@@ -18,11 +18,17 @@ import (
 // LibreOffice 7.4 reads w:overflowPunct the wrong way round and does not read
 // w:autoSpaceDE/DN; both are put right on the way, in the flat ODT that it imports the
 // file to. Word reads them as they are meant.
-func WordPDFs(t testing.TB, files []string) []string {
+//
+// The folders are those of other fonts that the files name.
+func WordPDFs(t testing.TB, files []string, fontDirs ...string) []string {
 	t.Helper()
 	Need(t, "soffice", "pdftotext")
 	dir := t.TempDir()
-	odts := convert(t, dir, "fodt", files)
+	conf := fontsConf(t)
+	if len(fontDirs) > 0 {
+		conf = withFonts(t, conf, fontDirs)
+	}
+	odts := convert(t, conf, dir, "fodt", files)
 	repair := strings.NewReplacer(
 		`style:punctuation-wrap="hanging"`, `style:punctuation-wrap="simple"`,
 		`style:text-autospace="ideograph-alpha"`, `style:text-autospace="none"`)
@@ -31,13 +37,12 @@ func WordPDFs(t testing.TB, files []string) []string {
 		require.NoError(t, err)
 		require.NoError(t, os.WriteFile(odt, []byte(repair.Replace(string(text))), 0o666))
 	}
-	return convert(t, dir, "pdf", odts)
+	return convert(t, conf, dir, "pdf", odts)
 }
 
 // convert has LibreOffice write files anew in another format, into dir.
-func convert(t testing.TB, dir, format string, files []string) []string {
+func convert(t testing.TB, conf, dir, format string, files []string) []string {
 	t.Helper()
-	conf := fontsConf(t)
 	args := []string{"-env:UserInstallation=file://" + filepath.Join(dir, "profile"), "--headless",
 		"--convert-to", format, "--outdir", dir}
 	cmd := exec.Command("soffice", append(args, files...)...)
@@ -68,6 +73,20 @@ func fontsConf(t testing.TB) string {
 		require.NotEqual(t, dir, up, "no fonts.conf above the test")
 		dir = up
 	}
+}
+
+// withFonts makes a configuration that knows the fonts of more folders.
+func withFonts(t testing.TB, conf string, dirs []string) string {
+	t.Helper()
+	var b strings.Builder
+	b.WriteString("<?xml version=\"1.0\"?>\n<!DOCTYPE fontconfig SYSTEM \"fonts.dtd\">\n<fontconfig>\n")
+	for _, d := range dirs {
+		fmt.Fprintf(&b, "<dir>%s</dir>\n", d)
+	}
+	fmt.Fprintf(&b, "<include>%s</include>\n</fontconfig>\n", conf)
+	name := filepath.Join(t.TempDir(), "fonts.conf")
+	require.NoError(t, os.WriteFile(name, []byte(b.String()), 0o666))
+	return name
 }
 
 // Line is a printed line and its page, white space aside.

@@ -66,8 +66,10 @@ func columns(t *doc.Table, s *style.Sheet) []style.Length {
 		return nil
 	}
 	total := s.Page.TextWidth()
-	pad := 2 * (s.Table.PadX + s.Table.Border)
 	st := s.Styles[style.TableText]
+	// a character's room more than the text needs: it is easier to read so, and figures hold
+	// in fonts whose digits are wider
+	pad := 2*(s.Table.PadX+s.Table.Border) + st.Size
 	want := make([]style.Length, n)
 	for i := range want {
 		want[i] = 2*st.Size + pad
