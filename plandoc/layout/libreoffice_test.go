@@ -11,6 +11,7 @@ import (
 //
 //   - spacing: a negative w:spacing is not taken off the last character of a portion, which
 //     is a stretch of one font and one script; so a line with many digits is wider.
+//   - rounding: it counts in twips, and what fits by less than half of one may not.
 //   - kinsoku: its own sets of characters that may not begin or end a line.
 //   - pairs: —— and …… part like other characters, but not behind Latin.
 //   - signs: signs of ASCII behind a hanzi may part from one another: __|__.
@@ -59,7 +60,7 @@ func loFill(b *breaker, i int, room style.Length) (j int, text style.Length, bro
 				adv -= spacing
 			}
 		}
-		if c.r != ' ' && need > room {
+		if c.r != ' ' && need > room-style.Twip/2 {
 			return j, text, false
 		}
 		x += adv
@@ -93,7 +94,7 @@ func loBreakable(chars []char, k int) bool {
 	switch {
 	case start, end, nc&space != 0:
 		return false
-	case pc&joined != 0 && p == n && loScript(chars, k) == latin:
+	case pc&joined != 0 && p == n && loLanguage(chars, k) == latin:
 		return false
 	case pc&space != 0:
 		return true
@@ -104,12 +105,15 @@ func loBreakable(chars []char, k int) bool {
 	case (pc|nc)&wide != 0:
 		return true
 	}
-	// it looks back for a letter or digit to choose the language whose rule holds
-	q := k
-	for q > 0 && !unicode.IsLetter(chars[q].r) && !unicode.IsDigit(chars[q].r) {
-		q--
+	return loLanguage(chars, k) == asian
+}
+
+// loLanguage is the script whose rules hold at k: that of the last letter or digit before.
+func loLanguage(chars []char, k int) int {
+	for k > 0 && !unicode.IsLetter(chars[k].r) && !unicode.IsDigit(chars[k].r) {
+		k--
 	}
-	return loScript(chars, q) == asian
+	return loScript(chars, k)
 }
 
 const (
