@@ -72,7 +72,7 @@ func parts(words []string, n int, st *style.Paragraph, room style.Length) []stri
 	}
 	lines := make([]string, n)
 	for k := range lines {
-		lines[k] = strings.TrimSpace(strings.Join(words[found[k]:found[k+1]], ""))
+		lines[k] = strings.Trim(strings.Join(words[found[k]:found[k+1]], ""), " ")
 	}
 	return lines
 }
@@ -114,11 +114,46 @@ func cost(words []string, widths []style.Length, cuts []int, em style.Length) fl
 		if strings.Contains("关于印发转发和与及、（《“第", before) {
 			c += 6
 		}
+		if strings.Contains("省市县区州镇乡村局厅部委", after) {
+			c += 20 // it ends a name
+		}
 		if before == "的" {
 			c--
 		}
+		if alone(before) && alone(after) {
+			c += 12 // two characters of which no word is known are likely one
+		}
+	}
+	for k := 1; k < n; k++ {
+		if depth(words[:cuts[k]]) > 0 {
+			c += 5 // within quotes or a book's title
+		}
 	}
 	return c
+}
+
+// alone reports whether a word is a single hanzi, which may be part of a word that the
+// lexicon does not have.
+func alone(word string) bool {
+	r := []rune(word)
+	return len(r) == 1 && r[0] >= 0x2E80 && !strings.ContainsRune("的和与及或之等在对为把向由从到第某各全省市县区镇乡村", r[0]) ||
+		word == "某"
+}
+
+// depth is the number of quotes and brackets that are open behind words.
+func depth(words []string) int {
+	n := 0
+	for _, w := range words {
+		for _, r := range w {
+			switch {
+			case strings.ContainsRune("“《（‘〈「『【〔(", r):
+				n++
+			case strings.ContainsRune("”》）’〉」』】〕)", r):
+				n--
+			}
+		}
+	}
+	return n
 }
 
 // Words parts a text into words: the longest entries of the lexicon first found, runs of
