@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/gongwen-go/gongwen/plandoc/doc"
 )
 
 // WriteFile writes a document to a file, as Word or PDF by the file's ending, with the
@@ -129,6 +131,13 @@ func (r *Renderer) Write(w io.Writer, src Documenter, f Format) error {
 	d := src.Document()
 	if err := d.Validate(); err != nil {
 		return err
+	}
+	// Better none than a document whose head is lost.
+	if d.Head != nil {
+		return &doc.Finding{Place: doc.Place{Part: doc.InHead}, Msg: "这一版还不能排版头（份号、密级、发文机关、发文字号、签发人等），请去掉"}
+	}
+	if d.Imprint != nil {
+		return &doc.Finding{Place: doc.Place{Part: doc.InImprint}, Msg: "这一版还不能排版记（抄送、印发机关、印发日期），请去掉"}
 	}
 	switch f {
 	case DOCX:

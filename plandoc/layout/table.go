@@ -7,6 +7,7 @@ import (
 
 // row is a table row measured.
 type row struct {
+	first  bool // of the table
 	head   bool
 	cells  []cell
 	height style.Length
@@ -26,7 +27,7 @@ func (l *layouter) table(t *flow.Table) []row {
 	rows := make([]row, len(t.Rows))
 	for i, r := range t.Rows {
 		x := (l.sheet.Page.TextWidth() - sum(t.Widths)) / 2
-		out := row{head: r.Head, cells: make([]cell, len(r.Cells))}
+		out := row{first: i == 0, head: r.Head, cells: make([]cell, len(r.Cells))}
 		for j, c := range r.Cells {
 			m := cell{x: x, width: t.Widths[j], ids: c.Style}
 			for _, runs := range c.Paras {
@@ -175,7 +176,9 @@ func (l *layouter) placeRow(r *row, at int) int {
 	rule := func(x1, y1, x2, y2 float64) {
 		page.Rules = append(page.Rules, Rule{X1: x1, Y1: y1, X2: x2, Y2: y2, Width: look.Border.Pt()})
 	}
-	rule(left, top, right, top)
+	if r.first || l.fresh { // else the row above drew it
+		rule(left, top, right, top)
+	}
 	rule(left, bottom, right, bottom)
 	rule(left, top, left, bottom)
 	for _, c := range r.cells {

@@ -180,6 +180,7 @@ func (b *builder) signature(d *doc.Document) {
 		widest = max(widest, Width(s, name))
 	}
 	dateRight, nameRight := date.Right, name.Right
+	widest = min(widest, b.sheet.Page.TextWidth()-nameRight) // a longer one takes several lines
 	if w := Width(text, date); len(d.Signers) > 0 && text != "" {
 		if w > widest {
 			nameRight = max(dateRight+w+two-widest, 0)
