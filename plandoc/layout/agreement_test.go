@@ -137,6 +137,27 @@ func TestSeedsAgree(t *testing.T) {
 	}
 }
 
+// TestSpacesAgree holds it for spaces of both widths that stand at a line's end, near it
+// and beyond it.
+func TestSpacesAgree(t *testing.T) {
+	checks.Need(t, "soffice", "pdftotext")
+	s := defaultSet(t)
+	hanzi := []rune(strings.Repeat("深入学习认真贯彻落实决策部署", 4))
+	var docs []*doc.Document
+	for _, space := range []string{"　", "　　", " ", "  "} {
+		d := &doc.Document{Title: "题"}
+		for n := 20; n < 30; n++ {
+			d.Body = append(d.Body, &doc.Paragraph{Text: string(hanzi[:n]) + space + string(hanzi[:12])},
+				&doc.Paragraph{Text: string(hanzi[:n]) + space + "2020年" + string(hanzi[:32])})
+		}
+		docs = append(docs, d)
+	}
+	for i, l := range s.lay(t, docs) {
+		same, report := checks.Diff(l.word, l.ours)
+		assert.Equal(t, len(l.word), same, "%d\n%s", i, report)
+	}
+}
+
 // TestGeneratedAgree holds it for 200 documents of every shape, and for 60 in other fonts.
 func TestGeneratedAgree(t *testing.T) {
 	checks.Need(t, "soffice", "pdftotext")

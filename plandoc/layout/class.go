@@ -47,7 +47,9 @@ var classes = sync.OnceValue(func() *classTable {
 	for _, r := range notAtEnd {
 		t[r] |= noEnd
 	}
-	t[' '], t['\t'] = space, space
+	t[' '] = space
+	t['　'] |= space // hangs at a line's end as the narrow one does, and never indents a line
+	t['\t'] = wide   // goes over to the next line if its stop is beyond this one's end
 	t['-'] |= hyphen
 	t['—'] |= joined
 	t['…'] |= joined
