@@ -15,12 +15,7 @@ import (
 func (d *Document) Canonical() *Document {
 	c := *d
 	c.Title = trimLines(d.Title)
-	c.To = nil
-	for _, t := range d.To { // a comma parts names, wherever it came from
-		for _, name := range strings.Split(t, "，") {
-			c.To = appendName(c.To, name)
-		}
-	}
+	c.To = canonicalTo(d.To)
 	c.Body = canonicalBlocks(d.Body)
 	c.Attachments = nil
 	for _, a := range d.Attachments {
@@ -39,6 +34,18 @@ func (d *Document) Canonical() *Document {
 	c.Date.Text = oneLine(d.Date.Text)
 	c.Note = oneLine(d.Note)
 	return &c
+}
+
+// canonicalTo parts the names as they are parted when their line is read.
+func canonicalTo(to []string) []string {
+	var names []string
+	for _, t := range to {
+		names = appendName(names, t)
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	return notation.SplitAddress(strings.Join(names, "，"))
 }
 
 func appendName(names []string, s string) []string {

@@ -36,7 +36,7 @@ type Document struct {
 	Kind  Kind     // 文种; empty for a plan that is no 公文 of its own
 	Head  *Head    // 版头, the red head of page 1; nil: none
 	Title string   // 标题; a newline is a forced line break
-	To    []string // 主送机关, the addressees, in order; written "甲，乙：" as given
+	To    []string // 主送机关, the addressees, in order; written "甲，乙：". 、 within one is kept
 
 	Body []Block // 正文
 

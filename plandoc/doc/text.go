@@ -79,11 +79,7 @@ func (p *printer) head() {
 			list("主送", d.To)
 		}
 	}
-	p.signInHead = d.Date.IsZero() && len(d.Signers) > 0 || !d.Date.IsZero() && !notation.IsDate(d.Date.String())
-	for _, s := range d.Signers {
-		p.signInHead = p.signInHead || !notation.IsSigner(s)
-	}
-	if p.signInHead {
+	if p.signInHead = !p.canSign(); p.signInHead {
 		list("署名", d.Signers)
 		text("成文日期", d.Date.String())
 	}
@@ -123,14 +119,42 @@ func (p *printer) head() {
 	}
 }
 
-// quote writes a string as YAML reads it, on one line.
+// canSign reports whether the signature can stand at the end of the text.
+func (p *printer) canSign() bool {
+	d := p.d
+	if d.Date.IsZero() {
+		return len(d.Signers) == 0
+	}
+	if !notation.IsDate(d.Date.String()) {
+		return false
+	}
+	for _, s := range d.Signers {
+		if !notation.IsSigner(s) {
+			return false
+		}
+	}
+	if len(d.Signers)+len(d.Attachments) == 0 && len(d.Body) > 0 {
+		switch x := d.Body[len(d.Body)-1].(type) {
+		case *Heading:
+			return !x.Alone() // 三、时间, and the date would be its text
+		case *Paragraph:
+			return `\`+x.Text != notation.PageBreak // it cannot be escaped
+		}
+	}
+	return true
+}
+
+// quote writes a string as YAML reads it, on one line. Brackets come as codes: many that
+// nobody closes are what the head is not read with.
 func quote(s string) string {
 	var b strings.Builder
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	_ = e.Encode(s) // a string always encodes
-	return strings.TrimSuffix(b.String(), "\n")
+	return inHead.Replace(strings.TrimSuffix(b.String(), "\n"))
 }
+
+var inHead = strings.NewReplacer("[", `\u005b`, "{", `\u007b`)
 
 func (p *printer) title() {
 	if p.d.Title == "" {
@@ -173,14 +197,25 @@ func (p *printer) body() {
 	var n Numberer
 	for i, b := range p.d.Body {
 		if x, ok := b.(*Paragraph); ok {
-			signs := i == last && notation.IsSigner(x.Text) && !p.d.Date.IsZero() && !p.signInHead && len(p.d.Signers)+len(p.d.Attachments) == 0
-			if i == 0 && first != "" || signs {
+			if i == 0 && first != "" || i == last && p.wouldSign(x.Text) {
 				p.para(`\` + x.Text)
 				continue
 			}
 		}
 		p.block(b, &n)
 	}
+}
+
+// wouldSign reports whether the last paragraph of the text would be taken for a name of
+// the signature that follows it.
+func (p *printer) wouldSign(s string) bool {
+	switch {
+	case p.signInHead || p.d.Date.IsZero() || len(p.d.Attachments) > 0:
+		return false
+	case len(p.d.Signers) == 0:
+		return notation.IsSigner(s)
+	}
+	return notation.IsBody(s)
 }
 
 func (p *printer) block(b Block, n *Numberer) {
@@ -208,6 +243,8 @@ func escapeIn(s, end string) string {
 	return strings.NewReplacer(`\`, `\\`, end, `\`+end).Replace(s)
 }
 
+var inCell = strings.NewReplacer(`\`, `\\`, "|", `\|`, "<br>", `\<br>`)
+
 func (p *printer) table(t *Table) {
 	start := p.para
 	if t.Caption != "" {
@@ -222,7 +259,7 @@ func (p *printer) table(t *Table) {
 		var b strings.Builder
 		b.WriteByte('|')
 		for _, c := range cells {
-			text := strings.NewReplacer(`\`, `\\`, "|", `\|`, "<br>", `\<br>`).Replace(c.Text)
+			text := inCell.Replace(c.Text)
 			if strings.Trim(text, "-:") == "" && text != "" {
 				text = `\` + text // or the row could be taken for the line under the head
 			}

@@ -1,15 +1,15 @@
 package doc
 
+import "unicode/utf8"
+
 // texts calls fn with every text of the document in reading order, and its place. What fn
 // returns takes the text's place.
 func (d *Document) texts(fn func(at Place, s string) string) {
 	d.Title = fn(Place{Part: InTitle}, d.Title)
-	for i := range d.To {
-		at := Place{Part: InTo}
-		for _, before := range d.To[:i] {
-			at.Offset += len([]rune(before)) + 1
-		}
-		d.To[i] = fn(at, d.To[i])
+	to := Place{Part: InTo} // one line, so the offsets go on from name to name
+	for i, name := range d.To {
+		d.To[i] = fn(to, name)
+		to.Offset += utf8.RuneCountInString(name) + 1
 	}
 	blockTexts(d.Body, InBody, fn)
 	for i := range d.Attachments {
@@ -50,7 +50,7 @@ func blockTexts(blocks []Block, part Part, fn func(at Place, s string) string) {
 		case *Paragraph:
 			x.Text = fn(at, x.Text)
 		case *Heading:
-			n := len([]rune(x.Text))
+			n := utf8.RuneCountInString(x.Text)
 			x.Text = fn(at, x.Text)
 			if x.RunIn != "" {
 				x.RunIn = fn(at.Plus(n), x.RunIn)

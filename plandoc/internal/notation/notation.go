@@ -103,12 +103,12 @@ func Mark(s string) (level, n, size int) {
 		}
 		p, pw := utf8.DecodeRuneInString(s[k:])
 		switch p {
-		case '、', '．':
+		case '、':
 			return 3, n, k + pw
-		case '.':
-			// 1.5万元 and 2020.10.17 are text: a digit follows
-			if q, _ := utf8.DecodeRuneInString(s[k+1:]); q != utf8.RuneError && !unicode.IsDigit(q) || s[k+1:] == "" {
-				return 3, n, k + 1
+		case '.', '．':
+			// 1.5万元, 1．5万元 and 2020.10.17 are text: a digit follows
+			if q, _ := utf8.DecodeRuneInString(s[k+pw:]); !unicode.IsDigit(q) {
+				return 3, n, k + pw
 			}
 		}
 	default:
@@ -214,10 +214,23 @@ func dateField(s string, least, most int) bool {
 	return true
 }
 
-// SentenceEnd gives the bytes of s up to and with the mark that ends its first sentence,
-// 0 if none does. Marks within quotes and brackets end none, nor does the 。 that some
-// write for a point between digits (10。17).
+// SentenceEnd gives the bytes of s up to and with the marks that end its first sentence
+// (。！？!?), 0 if none does. A semicolon ends none: it parts the halves of one. Nor do marks
+// within quotes and brackets, or the 。 that some write for a point between digits (10。17).
+//
+// A quote or bracket that nobody closes would hold all that follows; then the marks within
+// count, or a slip of the pen would make a heading of a whole paragraph.
 func SentenceEnd(s string) int {
+	end, open := sentenceEnd(s, false)
+	if end == 0 && open {
+		end, _ = sentenceEnd(s, true)
+	}
+	return end
+}
+
+// sentenceEnd looks for the end of the first sentence, within brackets too if asked to; and
+// reports whether one was still open at the end.
+func sentenceEnd(s string, within bool) (end int, open bool) {
 	depth := 0
 	var before rune
 	for i, r := range s {
@@ -226,15 +239,32 @@ func SentenceEnd(s string) int {
 			depth++
 		case '”', '’', '》', '〉', '）', ')', '】', '〕', '」', '』', ']':
 			depth = max(depth-1, 0)
-		case '。', '！', '？', '!', '?':
-			next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
-			if depth == 0 && !(unicode.IsDigit(before) && unicode.IsDigit(next)) {
-				return i + utf8.RuneLen(r)
+		default:
+			if !endsSentence(r) || depth > 0 && !within {
+				break
 			}
+			k := i + utf8.RuneLen(r)
+			next, _ := utf8.DecodeRuneInString(s[k:])
+			if unicode.IsDigit(before) && unicode.IsDigit(next) {
+				break
+			}
+			for endsSentence(next) { // ？！ ends one sentence, not two
+				k += utf8.RuneLen(next)
+				next, _ = utf8.DecodeRuneInString(s[k:])
+			}
+			return k, false
 		}
 		before = r
 	}
-	return 0
+	return 0, depth > 0
+}
+
+func endsSentence(r rune) bool {
+	switch r {
+	case '。', '！', '？', '!', '?':
+		return true
+	}
+	return false
 }
 
 // Escape gives a line that parses as text whatever s looks like: s itself if it does, else
@@ -250,6 +280,7 @@ func Escape(s string) string {
 // whom the document is for: it ends in a colon and is no sentence that leads in what
 // follows. What it gives is the line without the colon.
 func IsAddress(s string) (string, bool) {
+	const longest = 300 // characters; 主送机关 of a ministry's circular take about 100
 	names, ok := strings.CutSuffix(s, "：")
 	if !ok {
 		if names, ok = strings.CutSuffix(s, ":"); !ok {
@@ -259,7 +290,10 @@ func IsAddress(s string) (string, bool) {
 	if names == "" || strings.TrimSpace(names) != names || Classify(s).Kind != Text || strings.ContainsAny(names, "。！？；：!?;:“”\n\t") {
 		return "", false
 	}
-	for _, w := range []string{"如下", "以下", "下列", "现将", "根据", "按照", "为了"} {
+	if len(names) > longest && utf8.RuneCountInString(names) > longest {
+		return "", false
+	}
+	for _, w := range leadsIn {
 		if strings.Contains(names, w) {
 			return "", false
 		}
@@ -267,15 +301,68 @@ func IsAddress(s string) (string, bool) {
 	return names, true
 }
 
+// leadsIn are words of a sentence that leads in what follows (现将活动作如下安排：).
+var leadsIn = []string{"如下", "以下", "下列", "下面", "现将", "现就", "特制定", "特制订", "根据", "按照", "为了"}
+
+// SplitAddress parts the names of a 主送机关 at the ， between them. A comma within brackets
+// is part of a name, as in 各县（市，区）教体局; half-width ones and 、 are too. Names that would
+// not give the same line when put together again stay in one piece.
+func SplitAddress(s string) []string {
+	if !strings.Contains(s, "，") {
+		return []string{s}
+	}
+	var names []string
+	depth, from := 0, 0
+	for i, r := range s {
+		switch r {
+		case '（', '(', '〔', '《', '“':
+			depth++
+		case '）', ')', '〕', '》', '”':
+			depth--
+		case '，':
+			if depth <= 0 {
+				names = append(names, s[from:i])
+				from = i + len("，")
+			}
+		}
+	}
+	names = append(names, s[from:])
+	for _, n := range names {
+		if n == "" || strings.TrimSpace(n) != n {
+			return []string{s}
+		}
+	}
+	return names
+}
+
 // IsSigner reports whether a line above the date at a document's end may be the name of
-// the body that issues it: it is short and ends in no mark.
+// the body that issues it: it is short, ends in no mark and is no closing phrase.
 func IsSigner(s string) bool {
 	const longest = 40 // characters; names of joint committees are long
-	if s == "" || Classify(s).Kind != Text || utf8.RuneCountInString(s) > longest {
+	if s == "" || len(s) > longest*utf8.UTFMax || Classify(s).Kind != Text || utf8.RuneCountInString(s) > longest {
 		return false
+	}
+	for _, w := range closings {
+		if strings.HasPrefix(s, w) {
+			return false
+		}
 	}
 	last, _ := utf8.DecodeLastRuneInString(s)
 	return !strings.ContainsRune("。！？；：，、…—.!?;:,", last)
+}
+
+// closings begin the phrases that end a text (结尾用语), above the signature: 特此通知.
+var closings = []string{"特此", "专此", "此致", "敬礼", "以上", "妥否", "当否", "请予", "现予"}
+
+// IsBody reports whether a line is the name of a public body by its last character
+// (某某市教育局). People put empty lines between the names of a joint signature as they do
+// between paragraphs; above one only such a name is taken for another.
+func IsBody(s string) bool {
+	if !IsSigner(s) || strings.ContainsAny(s, "，,；;：:。！？") {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune("局厅部委会院府办室署司处科社团校学所站馆队", last)
 }
 
 // IsCaption reports whether a line right above a table is its caption: it is text and ends

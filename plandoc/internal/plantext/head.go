@@ -27,13 +27,15 @@ type value struct {
 	isSeq bool
 }
 
-// keys are all keys, in the order in which the message about an unknown one names them.
-// An address book of the whole head: doc.Document.Text writes the same keys.
+// known are all keys, in the order in which the message about an unknown one names them.
+var known = keys()
+
+// keys is an address book of the whole head: doc.Document.Text writes the same keys.
 func keys() []key {
 	text := func(to func(d *doc.Document) *string) func(*parser, value) error {
 		return func(p *parser, v value) error {
 			if v.isSeq {
-				return errors.New("应是一段文字，不是列表")
+				return errNotText
 			}
 			*to(p.d) = v.text
 			return nil
@@ -57,6 +59,9 @@ func keys() []key {
 	}
 	date := func(to func(d *doc.Document) *doc.Date) func(*parser, value) error {
 		return func(p *parser, v value) error {
+			if v.isSeq {
+				return errNotText
+			}
 			t, err := doc.ParseDate(v.text)
 			if err != nil {
 				return err
@@ -88,6 +93,9 @@ func keys() []key {
 	return []key{
 		{"文种", "kind", func(p *parser, v value) error {
 			k := doc.Kind(v.text)
+			if v.isSeq {
+				return errNotText
+			}
 			if !slices.Contains(doc.Kinds(), k) {
 				return fmt.Errorf("没有“%s”这一文种，应为%s之一", v.text, joinKinds())
 			}
@@ -106,6 +114,9 @@ func keys() []key {
 		{"发文机关", "issuers", list(func(d *doc.Document) *[]string { return &head(d).Issuers })},
 		{"机关标志", "mark", text(func(d *doc.Document) *string { return &head(d).Mark })},
 		{"发文字号", "number", func(p *parser, v value) error {
+			if v.isSeq {
+				return errNotText
+			}
 			n, err := doc.ParseNumber(v.text)
 			if err != nil {
 				return err
@@ -124,6 +135,8 @@ func keys() []key {
 		{"创建时间", "created", text(func(d *doc.Document) *string { return &d.Meta.Created })},
 	}
 }
+
+var errNotText = errors.New("应是一段文字，不是列表")
 
 // flag is a key that only says that something is there.
 func flag(set func(p *parser)) func(*parser, value) error {
@@ -173,7 +186,11 @@ func (p *parser) head() {
 		}
 		b.WriteString(strings.Repeat(" ", l.col-1) + l.text)
 	}
-	file, err := yamlparser.ParseBytes([]byte(b.String()), 0)
+	if n := nesting(b.String()); n > maxNesting {
+		p.fail(first, 0, "开头的 YAML 中有%d个没有关上的括号 [ 或 {", n)
+		return
+	}
+	file, err := parseYAML(b.String())
 	if err != nil {
 		at := first
 		msg := err.Error()
@@ -186,7 +203,6 @@ func (p *parser) head() {
 		p.fail(at, 0, "开头的 YAML 有语法错误（%s）", msg)
 		return
 	}
-	known := keys()
 	seen := map[string]bool{}
 	for _, d := range file.Docs {
 		var values []*ast.MappingValueNode
@@ -202,13 +218,13 @@ func (p *parser) head() {
 			return
 		}
 		for _, v := range values {
-			p.entry(first.no, v, known, seen)
+			p.entry(first.no, v, seen)
 		}
 	}
 	p.d = p.d.Canonical() // a name that came with a newline is one line in the text
 }
 
-func (p *parser) entry(base int, n *ast.MappingValueNode, known []key, seen map[string]bool) {
+func (p *parser) entry(base int, n *ast.MappingValueNode, seen map[string]bool) {
 	t := n.Key.GetToken()
 	at := line{no: base + t.Position.Line, col: t.Position.Column}
 	name := t.Value
@@ -233,7 +249,56 @@ func (p *parser) entry(base int, n *ast.MappingValueNode, known []key, seen map[
 	}
 	if err != nil {
 		p.fail(at, 0, "%s：%v", name, err)
+		return
 	}
+	p.located(k.zh, at.no)
+}
+
+// located notes the line of a value of the head that is text of the document.
+func (p *parser) located(key string, no int) {
+	switch key {
+	case "标题":
+		p.src.note(doc.Place{Part: doc.InTitle}, no, 0)
+	case "主送":
+		p.src.note(doc.Place{Part: doc.InTo}, no, 0)
+	case "署名":
+		for i := range p.d.Signers {
+			p.src.note(doc.Place{Part: doc.InSigners, Block: i}, no, 0)
+		}
+	case "成文日期":
+		p.src.note(doc.Place{Part: doc.InDate}, no, 0)
+	case "附注":
+		p.src.note(doc.Place{Part: doc.InNote}, no, 0)
+	}
+}
+
+// The YAML library takes time that grows with the square of the brackets open at once,
+// 13 s for 60,000; no head needs more than one or two.
+const maxNesting = 500
+
+// nesting is how many brackets are open at once, at most.
+func nesting(s string) int {
+	depth, most := 0, 0
+	for i := range len(s) {
+		switch s[i] {
+		case '[', '{':
+			depth++
+			most = max(most, depth)
+		case ']', '}':
+			depth = max(depth-1, 0)
+		}
+	}
+	return most
+}
+
+// parseYAML keeps the library's panics from being ours: it reads what strangers wrote.
+func parseYAML(s string) (file *ast.File, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			file, err = nil, fmt.Errorf("无法理解：%v", r)
+		}
+	}()
+	return yamlparser.ParseBytes([]byte(s), 0)
 }
 
 // valueOf reads a scalar or a list of scalars.

@@ -1,7 +1,9 @@
 package plantext
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -32,13 +34,31 @@ func Parse(name string, src []byte, o Options) (*doc.Document, *Source, error) {
 	main, rest := p.parts()
 	p.main(main)
 	p.attachments(rest)
+	if len(p.errs) == 0 && isEmpty(p.d) {
+		p.fail(lines[0], 0, "没有标题，也没有正文")
+	}
 	if len(p.errs) > 0 {
-		if len(p.errs) == 1 {
-			return nil, nil, p.errs[0]
-		}
-		return nil, nil, p.errs
+		return nil, nil, inOrder(p.errs)
 	}
 	return p.d, p.src, nil
+}
+
+// isEmpty reports whether nothing of a document would be printed.
+func isEmpty(d *doc.Document) bool {
+	return d.Title == "" && d.Kind == "" && d.Head == nil && d.Imprint == nil && d.Date.IsZero() && d.Note == "" &&
+		len(d.To)+len(d.Body)+len(d.Attachments)+len(d.Signers) == 0 &&
+		d.Meta.Author == "" && d.Meta.Subject == "" && d.Meta.Created == "" && len(d.Meta.Keywords) == 0
+}
+
+// inOrder gives what is wrong in the order of the file: an error alone as it is.
+func inOrder(errs doc.ErrorList) error {
+	if len(errs) == 1 {
+		return errs[0]
+	}
+	slices.SortStableFunc(errs, func(a, b *doc.Error) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
+	})
+	return errs
 }
 
 type parser struct {
@@ -62,6 +82,9 @@ type section struct {
 }
 
 func (p *parser) fail(l line, off int, format string, args ...any) {
+	if len(p.errs) == maxErrors {
+		return
+	}
 	p.errs = append(p.errs, &doc.Error{File: p.file, Line: l.no, Col: l.col + off, Msg: fmt.Sprintf(format, args...)})
 }
 
@@ -76,26 +99,39 @@ func (p *parser) title() {
 	}
 	first := p.lines[0]
 	at := doc.Place{Part: doc.InTitle}
-	p.src.note(at, p.lines[0].no, p.lines[0].col)
-	var title []string
+	var title strings.Builder
 	for len(p.lines) > 0 {
-		s := strings.TrimPrefix(p.lines[0].text, `\`)
-		if s == "" {
-			s = p.lines[0].text
-		}
+		l := p.lines[0]
 		p.lines = p.lines[1:]
+		s := unmark(l.text)
+		col := l.col + len(l.text) - len(s) // a backslash is one byte and one character
 		body := strings.TrimRight(s, `\`)
 		marks := len(s) - len(body)
-		if s = strings.Trim(body+strings.Repeat(`\`, marks/2), blanks); s != "" {
-			title = append(title, s)
+		s = body + strings.Repeat(`\`, marks/2)
+		start := strings.TrimLeft(s, blanks)
+		col += utf8.RuneCountInString(s[:len(s)-len(start)])
+		if s = strings.TrimRight(start, blanks); s != "" {
+			if title.Len() > 0 {
+				title.WriteByte('\n')
+			}
+			p.src.note(at.Plus(utf8.RuneCountInString(title.String())), l.no, col)
+			title.WriteString(s)
 		}
 		if marks%2 == 0 {
 			break
 		}
 	}
-	if p.d.Title = strings.Join(title, "\n"); p.d.Title == "" {
+	if p.d.Title = title.String(); p.d.Title == "" {
 		p.fail(first, 0, "标题是空的")
 	}
+}
+
+// unmark takes away the backslash that makes text of a line; one alone is text itself.
+func unmark(s string) string {
+	if rest, ok := strings.CutPrefix(s, `\`); ok && rest != "" {
+		return rest
+	}
+	return s
 }
 
 // parts parts the lines into the main text and the attachments behind it.
@@ -131,7 +167,7 @@ func (p *parser) parts() (main []line, sections []section) {
 func (p *parser) main(lines []line) {
 	if len(lines) > 0 && !p.fromHead.to {
 		if names, ok := notation.IsAddress(lines[0].text); ok {
-			p.d.To = splitNames(names)
+			p.d.To = notation.SplitAddress(names)
 			p.src.note(doc.Place{Part: doc.InTo}, lines[0].no, lines[0].col)
 			lines = lines[1:]
 		}
@@ -141,16 +177,6 @@ func (p *parser) main(lines []line) {
 	}
 	lines = p.attachList(lines)
 	p.d.Body = p.blocks(lines, doc.InBody)
-}
-
-func splitNames(s string) []string {
-	var names []string
-	for name := range strings.SplitSeq(s, "，") {
-		if name = strings.Trim(name, blanks); name != "" {
-			names = append(names, name)
-		}
-	}
-	return names
 }
 
 // signature takes 附注, 成文日期 and 署名 off the end of the text.
@@ -167,6 +193,18 @@ func (p *parser) signature(lines []line) []line {
 		return lines // a bracket at the end is text
 	}
 	end--
+	signers := end
+	for signers > 0 {
+		s := lines[signers-1].text
+		// names go on without empty lines between them, or are plainly names
+		if signers < end && lines[signers].apart && !notation.IsBody(s) || !notation.IsSigner(s) {
+			break
+		}
+		signers--
+	}
+	if signers == end && headsDate(lines[:end]) {
+		return lines
+	}
 	date, err := doc.ParseDate(lines[end].text)
 	if err != nil {
 		p.fail(lines[end], 0, "%v；如是正文，请在行首加 \\", err)
@@ -178,77 +216,89 @@ func (p *parser) signature(lines []line) []line {
 		p.d.Note = note
 		p.src.note(doc.Place{Part: doc.InNote}, noted.no, noted.col+1)
 	}
-	last := end
-	for end > 0 && notation.IsSigner(lines[end-1].text) && (end == last || !lines[end].apart) {
-		end--
-	}
-	for i, l := range lines[end:last] {
+	for i, l := range lines[signers:end] {
 		p.d.Signers = append(p.d.Signers, l.text)
 		p.src.note(doc.Place{Part: doc.InSigners, Block: i}, l.no, l.col)
 	}
-	return lines[:end]
+	return lines[:signers]
+}
+
+// headsDate reports whether the last of the lines is a heading that a date below it is the
+// text of (三、时间), and not the end of the 附件说明.
+func headsDate(lines []line) bool {
+	if len(lines) == 0 {
+		return false
+	}
+	c := notation.Classify(lines[len(lines)-1].text)
+	if c.Kind != notation.Heading || notation.SentenceEnd(c.Rest) > 0 {
+		return false
+	}
+	_, items := listed(lines)
+	return len(items) == 0
 }
 
 // attachList takes the 附件说明 off the end of the text.
 func (p *parser) attachList(lines []line) []line {
+	rest, items := listed(lines)
+	for i, it := range items {
+		p.d.Attachments = append(p.d.Attachments, doc.Attachment{Title: it.name})
+		p.src.note(doc.Place{Part: doc.Attached(i), Block: doc.TitleBlock}, it.no, it.col)
+	}
+	p.listed = len(items)
+	return rest
+}
+
+// item is a name in the 附件说明.
+type item struct {
+	name    string
+	no, col int
+}
+
+// listed finds the 附件说明 at the end of lines: 附件：名称, or 附件：1. 名称 with 2. and so on
+// below it, or 附件： with all of them below it. It gives the lines above.
+func listed(lines []line) ([]line, []item) {
 	at := len(lines) - 1
 	for at >= 0 && notation.Classify(lines[at].text).Kind == notation.Heading {
 		at--
 	}
 	if at < 0 {
-		return lines
+		return lines, nil
 	}
-	first := notation.Classify(lines[at].text)
+	l := lines[at]
+	first := notation.Classify(l.text)
 	if first.Kind != notation.List {
-		return lines
-	}
-	names := lines[at+1:]
-	// what follows must be 2. 3. …, or 1. 2. … under "附件：" alone
-	next := 1
-	type item struct {
-		l   line
-		off int
-		s   string
+		return lines, nil
 	}
 	var items []item
+	add := func(l line, name string) { // name ends the line
+		items = append(items, item{name, l.no, l.col + utf8.RuneCountInString(l.text[:len(l.text)-len(name)])})
+	}
 	if first.Rest != "" {
-		off := utf8.RuneCountInString(lines[at].text[:first.At])
 		level, n, size := notation.Mark(first.Rest)
 		switch {
 		case level == 3 && n == 1:
 			name := strings.TrimLeft(first.Rest[size:], blanks)
 			if name == "" {
-				return lines
+				return lines, nil
 			}
-			items = append(items, item{lines[at], off + utf8.RuneCountInString(first.Rest[:len(first.Rest)-len(name)]), name})
-		case len(names) > 0:
-			return lines
+			add(l, name)
+		case at < len(lines)-1:
+			return lines, nil
 		default:
-			name := strings.TrimPrefix(first.Rest, `\`)
-			if name == "" {
-				name = first.Rest
-			}
-			items = append(items, item{lines[at], off + len(first.Rest) - len(name), name})
+			add(l, unmark(first.Rest))
 		}
-		next = 2
 	}
-	for _, l := range names {
+	for _, l := range lines[at+1:] {
 		h := notation.Classify(l.text)
-		if h.Level != 3 || h.Number != next {
-			return lines
+		if h.Level != 3 || h.Number != len(items)+1 {
+			return lines, nil
 		}
-		items = append(items, item{l, utf8.RuneCountInString(l.text[:h.At]), h.Rest})
-		next++
+		add(l, h.Rest)
 	}
 	if len(items) == 0 {
-		return lines
+		return lines, nil
 	}
-	for i, it := range items {
-		p.d.Attachments = append(p.d.Attachments, doc.Attachment{Title: it.s})
-		p.src.note(doc.Place{Part: doc.Attached(i), Block: doc.TitleBlock}, it.l.no, it.l.col+it.off)
-	}
-	p.listed = len(items)
-	return lines[:at]
+	return lines[:at], items
 }
 
 // attachments puts the attachments behind the text in their places of the list.
@@ -261,10 +311,7 @@ func (p *parser) attachments(sections []section) {
 			p.fail(s.at, 0, "有几个附件时，各附件应编号：附件1、附件2……")
 			continue
 		}
-		title := strings.TrimPrefix(s.title.text, `\`)
-		if title == "" {
-			title = s.title.text
-		}
+		title := unmark(s.title.text)
 		switch {
 		case p.listed > 0 && i >= p.listed:
 			p.fail(s.at, 0, "附件说明只列了%d个附件，没有附件%d", p.listed, i+1)
@@ -277,7 +324,7 @@ func (p *parser) attachments(sections []section) {
 			continue
 		case p.listed == 0:
 			p.d.Attachments = append(p.d.Attachments, doc.Attachment{Title: title})
-			p.src.note(doc.Place{Part: doc.Attached(i), Block: doc.TitleBlock}, s.title.no, s.title.col)
+			p.src.note(doc.Place{Part: doc.Attached(i), Block: doc.TitleBlock}, s.title.no, s.title.col+len(s.title.text)-len(title))
 		case p.d.Attachments[i].Body != nil:
 			p.fail(s.at, 0, "附件%d出现了两次", i+1)
 			continue
@@ -315,6 +362,10 @@ func (p *parser) blocks(lines []line, part doc.Part) []doc.Block {
 			}
 			numbers.Settle(h)
 			p.src.note(at, l.no, l.col+utf8.RuneCountInString(l.text[:c.At]))
+			if gap := len(c.Rest) - len(h.Text) - len(h.RunIn); gap > 0 { // blanks that parted them
+				col := l.col + utf8.RuneCountInString(l.text[:len(l.text)-len(h.RunIn)])
+				p.src.note(at.Plus(utf8.RuneCountInString(h.Text)), l.no, col)
+			}
 			blocks = append(blocks, h)
 		case notation.TooDeep:
 			p.fail(l, 0, "层次至多四级：一、（一）1.（1）（GB/T 9704 7.3.3），没有“%c”这一级；如是正文，请在行首加 \\", []rune(l.text)[0])
@@ -330,8 +381,9 @@ func (p *parser) blocks(lines []line, part doc.Part) []doc.Block {
 				blocks = append(blocks, &doc.Paragraph{Text: l.text})
 				continue
 			}
-			p.src.note(at, l.no, l.col+1)
-			if rest := strings.Trim(c.Rest, blanks); rest != "" {
+			rest := strings.TrimLeft(c.Rest, blanks) // the line's end is trimmed
+			if rest != "" {
+				p.src.note(at, l.no, l.col+utf8.RuneCountInString(l.text[:len(l.text)-len(rest)]))
 				blocks = append(blocks, &doc.Paragraph{Text: rest})
 			}
 		default:
@@ -343,20 +395,18 @@ func (p *parser) blocks(lines []line, part doc.Part) []doc.Block {
 }
 
 func (p *parser) figure(l line, at doc.Place, blocks *[]doc.Block) {
-	inner := l.text[len("![") : len(l.text)-1]
-	caption, rest, ok := cutUnescaped(inner, "](")
+	caption, file, ok := cutUnescaped(l.text[len("!["):len(l.text)-1], "](")
 	if !ok {
 		p.fail(l, 0, "图应写作 ![题注](图.png)；如是正文，请在行首加 \\")
 		return
 	}
-	path := unescape(rest)
-	if strings.TrimSpace(path) == "" {
+	p.src.note(at, l.no, l.col)
+	caption = inner(caption, "", p.noting(at.Caption(), l.no, l.col+len("![")))
+	if file = inner(file, "", func(int, int) {}); file == "" {
 		p.fail(l, 0, "图没有文件名：应写作 ![题注](图.png)")
 		return
 	}
-	p.src.note(at, l.no, l.col)
-	p.src.note(at.Caption(), l.no, l.col+2)
-	*blocks = append(*blocks, &doc.Figure{Caption: strings.Trim(unescape(caption), blanks), Path: strings.Trim(path, blanks)})
+	*blocks = append(*blocks, &doc.Figure{Caption: caption, Path: file})
 }
 
 // cutUnescaped cuts s at the first sep that no backslash stands before.
@@ -371,19 +421,4 @@ func cutUnescaped(s, sep string) (before, after string, ok bool) {
 		}
 	}
 	return s, "", false
-}
-
-// unescape takes the backslashes away that stand before a sign of notation.
-func unescape(s string) string {
-	if !strings.Contains(s, `\`) {
-		return s
-	}
-	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		if s[i] == '\\' && i+1 < len(s) && strings.ContainsRune(`\|]()<-:`, rune(s[i+1])) {
-			i++
-		}
-		b.WriteByte(s[i])
-	}
-	return b.String()
 }

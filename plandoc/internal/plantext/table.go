@@ -40,27 +40,57 @@ func (p *parser) table(lines []line, caption string, at doc.Place, blocks *[]doc
 func (p *parser) cells(l line, at doc.Place, row int) []doc.Cell {
 	var cells []doc.Cell
 	rest := l.text[1:]
-	off := 1
+	col := l.col + 1
 	for rest != "" {
 		cell, after, _ := cutUnescaped(rest, "|")
-		text := strings.TrimLeft(cell, blanks)
-		p.src.note(at.Cell(row, len(cells)), l.no, l.col+off+utf8.RuneCountInString(cell)-utf8.RuneCountInString(text))
-		cells = append(cells, doc.Cell{Text: cellText(text)})
-		off += utf8.RuneCountInString(cell) + 1
+		cells = append(cells, doc.Cell{Text: inner(cell, "<br>", p.noting(at.Cell(row, len(cells)), l.no, col))})
+		col += utf8.RuneCountInString(cell) + 1
 		rest = after
 	}
 	return cells
 }
 
-// cellText reads <br> as a new line.
-func cellText(s string) string {
-	var parts []string
+// noting gives inner the way to note where a text stands that begins at a column.
+func (p *parser) noting(at doc.Place, no, col int) func(n, k int) {
+	return func(n, k int) { p.src.note(at.Plus(n), no, col+k) }
+}
+
+// signs are what a backslash may stand before within notation.
+const signs = `\|]()<-:`
+
+// inner reads what stands within notation, a cell or a caption: without the backslashes
+// before signs of notation and the blanks around it, and with a new line for each br, if there
+// is one. It tells note where it goes on: from its n-th character with the k-th of s.
+func inner(s, br string, note func(n, k int)) string {
+	var b strings.Builder
+	n, k := 0, 0
 	for {
-		before, after, ok := cutUnescaped(s, "<br>")
-		parts = append(parts, strings.Trim(unescape(before), blanks))
-		if !ok {
-			return strings.Join(parts, "\n")
+		piece, after, more := s, "", false
+		if br != "" {
+			piece, after, more = cutUnescaped(s, br)
 		}
+		text := strings.TrimLeft(piece, blanks)
+		from := k + utf8.RuneCountInString(piece[:len(piece)-len(text)])
+		text = strings.TrimRight(text, blanks)
+		note(n, from)
+		escaped := false
+		for i, r := range text {
+			from++
+			if r == '\\' && !escaped && i+1 < len(text) && strings.IndexByte(signs, text[i+1]) >= 0 {
+				escaped = true
+				note(n, from)
+				continue
+			}
+			escaped = false
+			b.WriteRune(r)
+			n++
+		}
+		if !more {
+			return b.String()
+		}
+		b.WriteByte('\n')
+		n++
+		k += utf8.RuneCountInString(piece) + len(br)
 		s = after
 	}
 }
