@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"unicode"
 
@@ -183,6 +184,29 @@ func TestSameBytes(t *testing.T) {
 	for i := range first {
 		assert.True(t, bytes.Equal(first[i], second[i]), "file %d differs", i)
 	}
+}
+
+// TestManyGoroutines renders the seeds on eight goroutines with one renderer, and each
+// gives the bytes it gives alone.
+func TestManyGoroutines(t *testing.T) {
+	var r plandoc.Renderer
+	var wg sync.WaitGroup
+	for k := range 8 {
+		wg.Go(func() {
+			all := seeds(t)
+			for i := range all {
+				s := all[(i+k)%len(all)]
+				d := s.parse(t, true)
+				for _, f := range []plandoc.Format{plandoc.DOCX, plandoc.PDF} {
+					var got, want bytes.Buffer
+					assert.NoError(t, r.Write(&got, d, f))
+					assert.NoError(t, renderer.Write(&want, d, f))
+					assert.True(t, bytes.Equal(got.Bytes(), want.Bytes()), s.name)
+				}
+			}
+		})
+	}
+	wg.Wait()
 }
 
 func BenchmarkPDF(b *testing.B)  { benchmark(b, plandoc.PDF) }
