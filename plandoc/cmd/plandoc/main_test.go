@@ -99,7 +99,7 @@ func TestBadInput(t *testing.T) {
 	}{
 		"empty":         {"", "in.txt: 文件是空的；第一行应是标题\n"},
 		"blank-lines":   {"\n　\n \n", "in.txt: 文件是空的；第一行应是标题\n"},
-		"binary":        {"PK\x03\x04\x00\x00", "in.txt: 不是文本文件（第5字节为0）；请给出 UTF-8 文本\n"},
+		"binary":        {"题\x00\x00", "in.txt: 不是文本文件（第4字节为0）；请给出 UTF-8 文本\n"},
 		"utf-16":        {"\xff\xfe\x00\x4e", "in.txt: 这是 UTF-16 文本，请另存为 UTF-8\n"},
 		"not-utf-8":     {"题\n\xff\xff\xff", "in.txt:2:1: 不是 UTF-8 文本；请转存为 UTF-8\n"},
 		"one-huge-line": {strings.Repeat("一二三四五六七八九十", 350_000), "in.txt:1: 这一行有3500000字，超过100000字；请检查是否缺少换行\n"},
