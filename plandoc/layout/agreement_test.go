@@ -161,14 +161,20 @@ func TestSpacesAgree(t *testing.T) {
 // TestGeneratedAgree holds it for 200 documents of every shape, and for 60 in other fonts.
 func TestGeneratedAgree(t *testing.T) {
 	checks.Need(t, "soffice", "pdftotext")
-	t.Run("default-faces", func(t *testing.T) { generatedAgree(t, defaultSet(t), 0, 200, 0.965) })
-	t.Run("other-widths", func(t *testing.T) { generatedAgree(t, otherSet(t), 1000, 60, 0.86) })
+	t.Run("default-faces", func(t *testing.T) { generatedAgree(t, defaultSet(t), 0, 200, 0.985) })
+	t.Run("other-widths", func(t *testing.T) { generatedAgree(t, otherSet(t), 1000, 60, 0.87) })
+}
+
+// differing lists the generated documents that LibreOffice lays out otherwise than we do
+// with all its known ways of breaking lines, and why.
+var differing = map[int]string{
+	9: "a table that LibreOffice moves to a new page it breaks after ten rows, though the page has room for twenty",
 }
 
 // generatedAgree holds that all of the documents agree with LibreOffice's ways, and the
-// least share of their lines by our rules. The share is below that of the six plans (99 %):
-// the generated texts have far more numbers and Latin beside hanzi, where LibreOffice has
-// its own ways, and one line that ends otherwise moves all that follow in its paragraph. In
+// least share of their lines by our rules. The share is a little below that of the six
+// plans (99.1 %): the generated texts have rarer marks and pairs of them, where LibreOffice
+// has its own ways, and one line that ends otherwise moves all that follow in its paragraph. In
 // fonts whose characters are no halves and wholes it is lower still: a line's end then
 // falls anywhere, and the 0.35 pt that LibreOffice keeps at each change of script tip it.
 func generatedAgree(t *testing.T, s set, from, n int, least float64) {
@@ -179,7 +185,11 @@ func generatedAgree(t *testing.T, s set, from, n int, least float64) {
 	var sum share
 	for i, l := range s.lay(t, docs) {
 		sum.add(l)
-		if !l.agrees() {
+		cause, known := differing[from+i]
+		switch {
+		case known && l.agrees():
+			t.Errorf("document %d agrees by now: take it off the list (%s)", from+i, cause)
+		case !known && !l.agrees():
 			s.report(t, fmt.Sprintf("document %d", from+i), docs[i])
 		}
 	}

@@ -49,7 +49,7 @@ var classes = sync.OnceValue(func() *classTable {
 	}
 	t[' '] = space
 	t['　'] |= space // hangs at a line's end as the narrow one does, and never indents a line
-	t['\t'] = wide   // goes over to the next line if its stop is beyond this one's end
+	t['\t'] = wide  // goes over to the next line if its stop is beyond this one's end
 	t['-'] |= hyphen
 	t['—'] |= joined
 	t['…'] |= joined

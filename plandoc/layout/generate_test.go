@@ -85,10 +85,18 @@ func (g *generator) sentence() string {
 		}
 		b.WriteString(c)
 		if i < n-1 {
-			b.WriteString(g.of("，", "，", "，", "，", "，", "、", "、", "；", "：", "——"))
+			joint := g.of("，", "，", "，", "，", "，", "，", "、", "、", "；", "：")
+			if g.chance(2) { // the six plans have none; other documents a few
+				joint = "——"
+			}
+			b.WriteString(joint)
 		}
 	}
-	return b.String() + g.of("。", "。", "。", "。", "。", "。", "！", "？", "……")
+	end := "。"
+	if g.chance(8) {
+		end = g.of("！", "？", "……")
+	}
+	return b.String() + end
 }
 
 func (g *generator) paragraph() string {
