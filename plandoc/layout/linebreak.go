@@ -82,7 +82,8 @@ func (b *breaker) fill(t *classTable, i int, room, left style.Length) line {
 	if end == i { // nowhere to break: a word longer than the line
 		end = max(j, i+1)
 	}
-	return line{i, end, b.width(t, i, end), false}
+	last := end == len(b.chars) || b.chars[end].r == '\n'
+	return line{i, end, b.width(t, i, end), last}
 }
 
 // width is the width of characters [i, end) less the spaces at their end.
