@@ -94,7 +94,7 @@ func split(file string, src []byte) ([]line, error) {
 		return nil, fail(0, 0, "文件太大，超过%dMB，不像是一份公文", MaxInput>>20)
 	}
 	if what := otherFile(src); what != "" {
-		return nil, fail(0, 0, "这是%s，不是文本；请给出 UTF-8 文本", what)
+		return nil, fail(0, 0, "这是 %s 文件，不是文本；请给出 UTF-8 文本", what)
 	}
 	if bytes.HasPrefix(src, []byte{0xFF, 0xFE}) || bytes.HasPrefix(src, []byte{0xFE, 0xFF}) {
 		return nil, fail(0, 0, "这是 UTF-16 文本，请另存为 UTF-8")
@@ -162,13 +162,11 @@ func cutLine(src []byte) (line, rest []byte) {
 	return src[:i], src[i+1:]
 }
 
-// otherFile names a file that people take for text by its first bytes.
+// otherFile names a file by its first bytes that could pass for text, having no byte 0.
 func otherFile(src []byte) string {
 	for _, f := range [...]struct{ magic, name string }{
-		{"PK\x03\x04", "Word 文档（.docx）或压缩文件"},
-		{"\xD0\xCF\x11\xE0", "旧版 Word 文档（.doc）"},
-		{"%PDF-", " PDF 文件"},
-		{"{\\rtf", " RTF 文件"},
+		{"%PDF-", "PDF"},
+		{"{\\rtf", "RTF"},
 	} {
 		if bytes.HasPrefix(src, []byte(f.magic)) {
 			return f.name
