@@ -1,8 +1,12 @@
 package plandoc
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"image"
+	_ "image/jpeg" // the formats that documents hold
+	_ "image/png"
 	"io"
 	"io/fs"
 	"os"
@@ -165,6 +169,9 @@ func (s *Source) pictures(files fs.FS) error {
 			case err != nil:
 				fail(fmt.Sprintf("无法读取：%v", reason(err)))
 			default:
+				if _, kind, err := image.DecodeConfig(bytes.NewReader(data)); err != nil || kind != "png" && kind != "jpeg" {
+					fail("无法读取：应为 PNG 或 JPEG")
+				}
 				f.Data = data
 			}
 		}

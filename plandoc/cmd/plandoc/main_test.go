@@ -114,6 +114,7 @@ func TestBadInput(t *testing.T) {
 		"control":       {"题\n甲\x07乙\n", "in.txt:2:2: 有不能出现在文档里的控制字符 U+0007，请删去\n"},
 		"missing-glyph": {"题\n甲乙😀丙\n", "in.txt:2:3: 字体中没有“😀”（U+1F600）；请加载有这个字的字体（-fonts），或允许以方框代替（-missing）\n"},
 		"missing-image": {"题\n![图](没有.png)\n", "in.txt:2:1: 图片 没有.png 不存在\n"},
+		"image-is-text": {"题\n文。\n![图](in.txt)\n", "in.txt:3:1: 图片 in.txt 无法读取：应为 PNG 或 JPEG\n"},
 		"image-outside": {"题\n![图](../../etc/passwd)\n", "in.txt:2:1: 图片 ../../etc/passwd 不在文本所在的文件夹里，不能使用\n"},
 		"attachment-2":  {"题\n文。\n附件：1. 甲\n2. 乙\n附件3\n丙\n丁\n", "in.txt:5:1: 附件说明只列了2个附件，没有附件3\n"},
 		"attachment-is": {"题\n文。\n附件：甲\n附件\n乙\n丁\n", "in.txt:5:1: 附件1的标题“乙”与附件说明中的“甲”不一致（GB/T 9704 7.3.7）\n"},
